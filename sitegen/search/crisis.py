@@ -10,6 +10,9 @@ from sitegen.model import CrisisLine
 from sitegen.search.analysis import tokens
 from sitegen.vocabulary import Crisis, crises, needs
 
+_SHORTEST_NAME = 6
+"""Letters of a line's name from which on it is no everyday word, as "Shout" and "Mind" are."""
+
 
 @dataclass(frozen=True, slots=True)
 class CrisisTrigger:
@@ -22,10 +25,12 @@ class CrisisTrigger:
     """Public ids of the topics whose services come first among the results."""
     needs: tuple[int, ...]
     """Places, in `sitegen.vocabulary.needs`, of those whose services come first of all."""
+    alone: tuple[str, ...]
+    """Phrases that do so only where nothing else is typed."""
 
 
 def crisis_triggers(lines: Sequence[CrisisLine]) -> tuple[CrisisTrigger, ...]:
-    """List the triggers of each shipped crisis, then those of the words that the lines have of their own."""
+    """List the triggers of each shipped crisis, then those of each line: its own words, its name and its number."""
     places = {need.id: place for place, need in enumerate(needs())}
     shipped = (
         CrisisTrigger(
@@ -33,10 +38,11 @@ def crisis_triggers(lines: Sequence[CrisisLine]) -> tuple[CrisisTrigger, ...]:
             _lines_for(crisis, lines),
             tuple(map(urls.public_topic, crisis.topics)),
             tuple(map(places.__getitem__, crisis.needs)),
+            crisis.alone,
         )
         for crisis in crises()
     )
-    own = (CrisisTrigger(line.words, (number,), (), ()) for number, line in enumerate(lines) if line.words)
+    own = (CrisisTrigger(line.words, (number,), (), (), _names(line)) for number, line in enumerate(lines))
     return (*shipped, *own)
 
 
@@ -45,6 +51,14 @@ def _lines_for(crisis: Crisis, lines: Sequence[CrisisLine]) -> tuple[int, ...]:
     own = tuple(number for number, line in enumerate(lines) if _has_sign(line, crisis.signs))
     numbers = set(map(_digits, crisis.numbers))
     return own or tuple(number for number, line in enumerate(lines) if _digits(line.phone or "") in numbers)
+
+
+def _names(line: CrisisLine) -> tuple[str, ...]:
+    """Return what somebody types who asks for the line itself; ``NHS 111, then option 2`` is asked for as "NHS 111"."""
+    name, phone, text = (tokens(text) for text in (line.name.partition(",")[0], line.phone or "", line.text or ""))
+    if len("".join(name)) < _SHORTEST_NAME:
+        name = []
+    return tuple(dict.fromkeys(" ".join(words) for words in (name, phone, text) if words))
 
 
 def _has_sign(line: CrisisLine, signs: Sequence[str]) -> bool:

@@ -31,6 +31,8 @@ class Crisis:
     """Ids of needs whose services help best."""
     words: tuple[str, ...]
     """Phrases that people type into the search."""
+    alone: tuple[str, ...]
+    """Phrases that mean a crisis only where nothing else is typed, such as ``police``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class MatchingRules:
     """Everyday phrases that would match a crisis by mistake."""
     right: tuple[str, ...]
     """Correctly spelt words within edit distance of a crisis word, never taken for a misspelling of it."""
+    beside: tuple[str, ...]
+    """Words that say nothing more beside a phrase that has to be typed alone, such as ``call``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ def label(name: ListName, identifier: str) -> str:
 def crises() -> tuple[Crisis, ...]:
     """Read the crises; their words show a crisis line at the top of the search results."""
     return tuple(
-        Crisis(*(tuple(entry[part]) for part in ("signs", "numbers", "topics", "needs", "words")))
+        Crisis(*(tuple(entry.get(part, ())) for part in ("signs", "numbers", "topics", "needs", "words", "alone")))
         for entry in _load("crisis").values()
     )
 
@@ -137,7 +141,7 @@ def matching_rules() -> MatchingRules:
     """Read the rules for matching what is typed with the words of crises."""
     entries = _load("crisis-words")
     alike = {phrase: tuple(synonyms) for phrase, synonyms in entries["alike"].items()}
-    return MatchingRules(alike, tuple(entries["ordinary"]), tuple(entries["right"]))
+    return MatchingRules(alike, tuple(entries["ordinary"]), tuple(entries["right"]), tuple(entries["beside"]))
 
 
 @cache

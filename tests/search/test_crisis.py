@@ -18,7 +18,7 @@ ALL = (EMERGENCY, HEALTH, SAMARITANS, ABUSE, BY_TEXT)
 
 
 def called(phrase: str, lines: tuple[CrisisLine, ...] = ALL) -> list[str]:
-    numbers = {number for call in crisis_triggers(lines) if phrase in call.words for number in call.lines}
+    numbers = {number for call in crisis_triggers(lines) if phrase in call.words + call.alone for number in call.lines}
     return [line.name for number, line in enumerate(lines) if number in numbers]
 
 
@@ -37,6 +37,12 @@ def called(phrase: str, lines: tuple[CrisisLine, ...] = ALL) -> list[str]:
         ("hearing voices", [EMERGENCY, HEALTH]),
         ("so low", [SAMARITANS]),
         ("cannot talk", [BY_TEXT]),
+        ("police", [EMERGENCY]),
+        ("crisis", [HEALTH, SAMARITANS]),
+        ("nhs 111", [HEALTH]),
+        ("111", [HEALTH]),
+        ("116 123", [SAMARITANS]),
+        ("85258", [BY_TEXT]),
     ],
 )
 def test_a_line_is_brought_up_by_its_own_words_and_by_those_of_its_needs(phrase: str, lines: list[CrisisLine]) -> None:
@@ -66,4 +72,4 @@ def test_the_shipped_words_are_normalised_and_none_is_in_a_need_twice() -> None:
     for crisis in crises():
         assert crisis.words
         assert len(set(crisis.words)) == len(crisis.words)
-        assert all(" ".join(tokens(phrase)) == phrase for phrase in (*crisis.signs, *crisis.words))
+        assert all(" ".join(tokens(phrase)) == phrase for phrase in (*crisis.signs, *crisis.words, *crisis.alone))

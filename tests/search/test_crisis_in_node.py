@@ -90,10 +90,11 @@ def test_no_search_of_every_day_calls_for_a_line(called: Called) -> None:
     assert {typed: lines for typed, lines in lines_by_search.items() if lines} == {}
 
 
-def test_no_topic_place_or_name_of_a_group_calls_for_a_line(called: Called, directory: Directory) -> None:
+def test_no_topic_place_name_or_summary_of_a_group_calls_for_a_line(called: Called, directory: Directory) -> None:
     values = [value for name in LISTS for value in concepts(name).values() if value.id not in ABOUT_A_CRISIS]
     typed = [text for value in values for text in (value.label, *value.words)]
     typed += [service.name for service in directory.services]
+    typed += [service.summary for service in directory.services if not ABOUT_A_CRISIS & set(service.topics)]
     typed += [area.name for area in directory.areas]
     assert {search: lines for search, lines in called(typed).items() if lines} == {}
 
@@ -157,7 +158,7 @@ def test_a_site_without_lines_calls_for_none(in_node: Run) -> None:
 def test_the_wording_that_ships_is_plain_and_says_a_thing_once() -> None:
     ships = matching_rules()
     typed = [word for every in ships.alike.values() for word in every]
-    for texts in (typed, ships.ordinary, ships.right):
+    for texts in (typed, ships.ordinary, ships.right, ships.beside):
         assert len(set(texts)) == len(texts)
         assert all(" ".join(tokens(text)) == text for text in texts)
     assert not any(" " in word for word in (*typed, *ships.right))

@@ -53,6 +53,21 @@ test('ordinary phrases hide what looks like a crisis in them', () => {
   assert.ok(!isCalled('cot death', 'death', { ordinary: ['cot death'] }));
 });
 
+test('a phrase that has to be alone calls only with small words beside it', () => {
+  const find = makeCrisisFinder([[[], [0], [], [], ['police', 'in danger']]], { beside: ['please', 'call', 'now'] });
+  for (const [typed, expected] of [
+    ['police', true],
+    ['Please call POLICE now!', true],
+    ['poilce', true],
+    ['in danger', true],
+    ['police visit for toddlers', false],
+    ['call now', false],
+    ['', false],
+  ]) {
+    assert.equal(find(typed).lines.has(0), expected, typed);
+  }
+});
+
 test('lines, topics and needs are called once each', () => {
   const find = makeCrisisFinder([
     [['want to die'], [0, 1], ['low-mood'], [7]],

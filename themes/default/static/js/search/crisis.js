@@ -6,11 +6,14 @@ import { stem } from './stemmer.js';
 /** @import { PhraseReader } from './crisis-matcher.js' */
 
 /**
- * @typedef {[phrases: string[], lines: number[], topics: string[], needs: number[]]} CrisisTrigger
+ * @typedef {[phrases: string[], lines: number[], topics: string[], needs: number[], alone?: string[]]} CrisisTrigger
  *   sitegen/search/crisis.py
  *
- * @typedef {{ alike?: Record<string, string[]>, ordinary?: string[], right?: string[] }} MatchingRules
- *   sitegen/vocabulary/crisis-words.yaml
+ * @typedef {object} MatchingRules sitegen/vocabulary/crisis-words.yaml
+ * @property {Record<string, string[]>} [alike]
+ * @property {string[]} [ordinary]
+ * @property {string[]} [right]
+ * @property {string[]} [beside]
  *
  * @typedef {{ lines: Set<number>, topics: string[], needs: number[] }} Called
  *
@@ -19,7 +22,10 @@ import { stem } from './stemmer.js';
  * @property {number} allowed mistakes in it
  * @property {number[]} lists the numbers of those that it is in
  *
- * @typedef {{ mistakes: Map<string, number>, breaks: boolean }} TypedWord `breaks`: whether something else begins here
+ * @typedef {object} TypedWord
+ * @property {Map<string, number>} mistakes
+ * @property {boolean} breaks whether something else begins here
+ * @property {boolean} isSmall whether it may be beside a phrase that is typed alone
  *
  * @typedef {{ phrase: Phrase, start: number, end: number }} Match
  */
@@ -35,28 +41,37 @@ const BREAKS = new Set(
     .map(stem),
 );
 /** @type {TypedWord} */
-const NOTHING = { mistakes: new Map(), breaks: true };
+const NOTHING = { mistakes: new Map(), breaks: true, isSmall: false };
 
 /**
  * Return a function from a text to what it calls for, by the phrases in it: a phrase's words in their order, by stem,
- * with at most two words between two and a few typing mistakes.
+ * with at most two words between two and a few typing mistakes. Some phrases call only if they are all that is typed.
  *
  * @param {CrisisTrigger[]} triggers
  * @param {MatchingRules} rules
  * @returns {(text: string) => Called}
  */
-export function makeCrisisFinder(triggers, { alike = {}, ordinary = [], right = [] } = {}) {
+export function makeCrisisFinder(triggers, { alike = {}, ordinary = [], right = [], beside = [] } = {}) {
   const lists = triggers.map(([phrases]) => phrases);
-  const reader = makePhraseReader([...lists.flat(), ...ordinary], alike, right);
+  const listsAlone = triggers.map(([, , , , alone = []]) => alone);
+  const reader = makePhraseReader([...lists.flat(), ...listsAlone.flat(), ...ordinary], alike, right);
   const crisisPhrases = indexPhrases(lists, reader);
+  const phrasesAlone = indexPhrases(listsAlone, reader);
+  const smallWords = new Set(beside);
   const ordinaryPhrases = indexPhrases([ordinary], reader);
 
   return (text) => {
-    const typed = reader
-      .read(text)
-      .map((word) => ({ mistakes: reader.mistakes(word), breaks: BREAKS.has(stem(word)) }));
+    const typed = reader.read(text).map((word) => ({
+      mistakes: reader.mistakes(word),
+      breaks: BREAKS.has(stem(word)),
+      isSmall: smallWords.has(word),
+    }));
     for (const { start, end } of findPhrases(typed, ordinaryPhrases, 0, 0)) typed.fill(NOTHING, start, end);
     const matches = [...findPhrases(typed, crisisPhrases, MOST_WORDS_BETWEEN, MOST_MISTAKES)];
+    const weighty = countWeighty(typed);
+    for (const match of findPhrases(typed, phrasesAlone, 0, MOST_MISTAKES)) {
+      if (countWeighty(typed.slice(match.start, match.end)) === weighty) matches.push(match);
+    }
     const found = new Set(matches.flatMap(({ phrase }) => phrase.lists));
     const called = triggers.filter((_, number) => found.has(number));
     return {
@@ -66,6 +81,13 @@ export function makeCrisisFinder(triggers, { alike = {}, ordinary = [], right = 
     };
   };
 }
+
+/**
+ * Return how many words say more than "please call" does.
+ *
+ * @param {TypedWord[]} typed
+ */
+const countWeighty = (typed) => typed.filter(({ isSmall }) => !isSmall).length;
 
 /**
  * Return the phrases by their first word.
