@@ -29,6 +29,7 @@ from sitegen.search.postcodes import outcodes_near, postcode_shards
 from sitegen.search.postings import PACK, postings_of
 from sitegen.search.result_cards import CARDS_PER_FILE, ResultCard, card_files, pack_file
 from sitegen.search.times import holiday_dates
+from sitegen.vocabulary import sentence_rules
 
 REACH = 40
 """Miles from any area or service within which the outward code of a postcode is known."""
@@ -142,6 +143,7 @@ def _manifest(library: Library, compounds: Compounds, count: int, index: Sequenc
         "areas": AREAS,
         "plainFacts": PLAIN_FACTS,
         "stop": " ".join(sorted(STOP_WORDS)),
+        "light": " ".join(sorted({*sentence_rules().light} - STOP_WORDS)),
         "compounds": " ".join(sorted(compounds.joined)),
         "starts": starts(index),
         "several": 1 < len(index) <= MAX_JOINED_SHARDS,

@@ -20,6 +20,10 @@ MAX_SINGLE_SHARD = 30_000
 """Characters up to which the index is one file: about 16 KB compressed."""
 SHARD_SIZE = 9_000
 """Characters of each shard, about, of a larger index."""
+MAX_IN_LARGE_SHARDS = 10 * SHARD_SIZE
+"""Characters up to which an index has shards of that size: so few that two or three also come in one file."""
+SMALL_SHARD_SIZE = 4_000
+"""Characters of each shard, about, of an index that is larger still: each word of a search fetches one."""
 MAX_WITHOUT_PACK = 4
 """Services up to which a word has no pack: their cards are fetched from the files of all cards."""
 MAX_SPELLINGS = 6_000
@@ -49,7 +53,11 @@ def shards(postings: Mapping[str, Posting], *, packs: bool) -> tuple[Shard, ...]
     # The words of a topic are in the same services, so their posting is encoded once.
     encode = cache(_encode_kinds)
     entries = [_IndexEntry(term, posting, encode(posting.kinds)) for term, posting in postings.items()]
-    runs = [entries] if sum(map(_size, entries)) <= MAX_SINGLE_SHARD else _cut(entries)
+    size = sum(map(_size, entries))
+    if size <= MAX_SINGLE_SHARD:
+        runs: Iterable[Sequence[_IndexEntry]] = [entries]
+    else:
+        runs = _cut(entries, SHARD_SIZE if size <= MAX_IN_LARGE_SHARDS else SMALL_SHARD_SIZE)
     return tuple(_shard(run, packs) for run in runs)
 
 
@@ -87,13 +95,13 @@ def _size(entry: _IndexEntry) -> int:
     return len(entry.term) // 2 + len(entry.text) + 3
 
 
-def _cut(entries: Sequence[_IndexEntry]) -> Iterator[list[_IndexEntry]]:
-    """Cut entries into runs of about `SHARD_SIZE` characters; a longer entry is a run of its own."""
+def _cut(entries: Sequence[_IndexEntry], shard_size: int) -> Iterator[list[_IndexEntry]]:
+    """Cut entries into runs of about `shard_size` characters; a longer entry is a run of its own."""
     run: list[_IndexEntry] = []
     size = 0
     for entry in entries:
         entry_size = _size(entry)
-        if run and size + entry_size > SHARD_SIZE:
+        if run and size + entry_size > shard_size:
             yield run
             run, size = [], 0
         run.append(entry)

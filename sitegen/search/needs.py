@@ -26,7 +26,9 @@ LEVELS = 7
 """Steps in which it is said how well a service answers; the best answer has the highest."""
 _LEAST = 0.3
 """Share of the best answer's score below which a service is no answer."""
-_MOST = 0.4
+_TOPIC_SHARE = 0.25
+"""Share of their own weight that topics have beside the words: most words are also words of the topics."""
+_MOST = 0.3
 """Share of a need's words that a service without its topics must have."""
 
 Levels = Mapping[int, list[int]]
@@ -113,8 +115,13 @@ def _answers(
     topics = {topic_term(urls.public_topic(topic)) for topic in need.topics}
     by_topic = {number for topic in topics & postings.keys() for number in postings[topic].numbers}
     by_words = {n for n in _with_most_of(words, postings, len(services)) if not services[n].discreet}
-    scores = score_services(words | topics, postings, len(services))
-    ranked = sorted((-scores[number], number) for number in by_topic | by_words if number < listed)
+    of_words, of_topics = (score_services(terms, postings, len(services)) for terms in (words, topics))
+    scores = {
+        number: of_words.get(number, 0) + _TOPIC_SHARE * of_topics.get(number, 0)
+        for number in by_topic | by_words
+        if number < listed
+    }
+    ranked = sorted((-score, number) for number, score in scores.items())
     levels: dict[int, list[int]] = defaultdict(list)
     for score, number in ranked[:PACK]:
         if (share := score / ranked[0][0]) >= _LEAST:

@@ -72,6 +72,8 @@ class SentenceRules:
     """Words that count as one, each group under its first."""
     left_out: tuple[str, ...]
     """Words without a meaning of their own, besides stop words."""
+    light: tuple[str, ...]
+    """Words by which no service is looked for in a sentence that has others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def needs() -> tuple[Need, ...]:
 def sentence_rules() -> SentenceRules:
     """Read the rules for comparing a sentence with the sayings of needs."""
     entries = _load("needs-words")
-    return SentenceRules(tuple(map(tuple, entries["alike"])), tuple(entries["left_out"]))
+    return SentenceRules(tuple(map(tuple, entries["alike"])), *(tuple(entries[name]) for name in ("left_out", "light")))
 
 
 @cache

@@ -92,6 +92,18 @@ def test_a_few_words_are_looked_for_as_they_are_and_fetch_nothing_more(in_node: 
         assert "needs" not in answer["asked"]
 
 
+def test_a_sentence_is_not_looked_for_by_its_light_words_unless_it_has_no_others(
+    in_node: Run, library: Callable[..., Library]
+) -> None:
+    tea = bare_service("tea", name="Tea", summary="Come and keep going.", topics=())
+    choir = bare_service("choir", name="Choir", summary="Singing.", topics=())
+    both = library(choir, tea)
+    queries = ("i want to keep singing", "i just want to keep going", "come and keep going", "mine goes to keep")
+    sentence, *others = (names(both, one["documents"]) for one in ask(in_node, both, *((q, "none") for q in queries)))
+    assert sentence == ["choir"]
+    assert others == [["tea"]] * 3
+
+
 def test_where_something_is_is_no_part_of_what_is_meant(in_node: Run, small: Library) -> None:
     here, there = ask(
         in_node,

@@ -39,6 +39,8 @@ interface Manifest {
   plainFacts: number;
   /** Stop words, separated by spaces. */
   stop: string;
+  /** Words by which nothing is looked for in a sentence that has others, separated by spaces. */
+  light: string;
   /** Hyphenated words of labels, such as "stepfree", separated by spaces: typed apart they still count as one. */
   compounds: string;
   /** First term of each index file but the first. */
@@ -111,14 +113,7 @@ interface PostcodeData {
 interface SearchFiles {
   words: [terms: string, counts: string];
   /** See sitegen/search/needs.py. */
-  needs: [
-    terms: string,
-    counts: string,
-    alike: string[],
-    leftOut: string,
-    labels: string[],
-    services: string[],
-  ];
+  needs: [terms: string, counts: string, alike: string[], leftOut: string, labels: string[], services: string[]];
   names: { names: string[]; ids: Record<string, string> };
   facets: Facets;
   dates: Patterns<string>;

@@ -4,7 +4,7 @@
 import { makeJoiner, runsFrom } from './compounds.js';
 import { completions, corrections, splitCompound } from './fuzzy.js';
 import { countServices, makeIndexFiles } from './index-files.js';
-import { isSentence, SENTENCE } from './needs.js';
+import { isSaying, isSentence, SENTENCE } from './needs.js';
 import { MOST_CHARACTERS, splitWords } from './normalise.js';
 import { makeRanking } from './ranking.js';
 import { stem } from './stemmer.js';
@@ -46,6 +46,7 @@ export function makeEngine(manifest) {
   const { documents: size, starts, several } = manifest;
   const isLarge = starts.length > 0 && !several;
   const stopWords = new Set(manifest.stop.split(' '));
+  const lightWords = new Set(manifest.light.split(' '));
   const joinCompounds = makeJoiner(manifest.compounds.split(' '));
   const rank = makeRanking(manifest);
   const { lookUp, peek, ...files } = makeIndexFiles(manifest);
@@ -107,6 +108,16 @@ export function makeEngine(manifest) {
   }
 
   /**
+   * Return the words by which no service is looked for: in a sentence light ones too, where there are others.
+   *
+   * @param {string[]} words
+   */
+  function leftOutOf(words) {
+    const hasOthers = words.some((word) => !stopWords.has(word) && !lightWords.has(word));
+    return words.length >= SENTENCE && isSaying(words) && hasOthers ? lightWords : stopWords;
+  }
+
+  /**
    * Return whether a word that is being typed is to be left out: in a large index two letters may be the beginning of
    * too much, unless they are a word.
    *
@@ -127,7 +138,8 @@ export function makeEngine(manifest) {
    * @returns {Meaning[]}
    */
   function joinedMeanings(words, missing) {
-    const isKnown = (/** @type {string} */ word) => stopWords.has(word) || peek(stem(word)) !== null;
+    const isKnown = (/** @type {string} */ word) =>
+      stopWords.has(word) || lightWords.has(word) || peek(stem(word)) !== null;
     const postings = words
       .flatMap((_, i) => runsFrom(words, i))
       .map((run) => (isKnown(run[0]) ? peek(stem(run.join(''))) : lookUp(stem(run.join('')), missing)));
@@ -187,7 +199,9 @@ export function makeEngine(manifest) {
     /** @type {Set<IndexFileName>} */
     const missing = new Set();
     const words = isOnlyBegun(growing, missing) ? typedWords.slice(0, -1) : typedWords;
+    const leftOut = leftOutOf(words);
     const meaningsByWord = words.map((word, i) => {
+      if (leftOut.has(word)) return [];
       // A set of its own: what one word lacks must not keep the next from being looked up.
       /** @type {Set<IndexFileName>} */
       const missingForWord = new Set();

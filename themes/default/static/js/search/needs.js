@@ -48,8 +48,14 @@ const SECOND_TRUST = 0.6;
  *
  * @param {string[]} words
  */
-export const isSentence = (words) =>
-  words.length >= SENTENCE || (words.length > 1 && words.some((word) => SAYING.test(word)));
+export const isSentence = (words) => words.length >= SENTENCE || (words.length > 1 && isSaying(words));
+
+/**
+ * Return whether somebody says in words how it is.
+ *
+ * @param {string[]} words
+ */
+export const isSaying = (words) => words.some((word) => SAYING.test(word));
 
 /**
  * @param {SearchFiles['needs']} data

@@ -32,7 +32,7 @@ const IN_PLACE = 2;
 const FITS = 1;
 const ENOUGH = 0.4; // of the best score
 // What a need counts for in services that answer it best: as much as a rare word in a field of this boost.
-const NEED_BOOST = 14;
+const NEED_BOOST = 20;
 const MOST_SCORE = 2 ** 24;
 const SHARES = 16;
 const MOST_DOCUMENTS = 2 ** 18;
