@@ -20,7 +20,7 @@ from sitegen.library import Library
 from sitegen.model import Directory, Service, Session
 from sitegen.model import Source as Place
 from sitegen.reading import read_directory
-from sitegen.reading.files import contacts, places, service_blocks, services, sessions
+from sitegen.reading.files import contacts, offers, places, service_blocks, services, sessions
 from sitegen.reading.values import costs
 from sitegen.reading.values.fields import Fields
 from sitegen.wording.context import WordingContext
@@ -40,11 +40,11 @@ NESTED: Mapping[str, Fields] = {
     "phones": contacts.PHONE_FIELDS,
     "emails": contacts.EMAIL_FIELDS,
     "sessions": sessions.FIELDS,
-    "offer": service_blocks.OFFER_FIELDS,
+    "offer": offers.OFFER_FIELDS,
     "professionals_present": service_blocks.PRESENCE_FIELDS,
     "moderation": service_blocks.MODERATION_FIELDS,
     "run_by": service_blocks.RUN_BY_FIELDS,
-    "like": service_blocks.CHARACTER_FIELDS,
+    "like": offers.CHARACTER_FIELDS,
     "referral": service_blocks.REFERRAL_FIELDS,
     "taking": service_blocks.TAKING_FIELDS,
     "catchment": service_blocks.CATCHMENT_FIELDS,
@@ -58,7 +58,7 @@ NESTED: Mapping[str, Fields] = {
 TOP: Mapping[str, Fields] = {
     "note": service_blocks.NOTICE_FIELDS,
     "translations": service_blocks.TRANSLATION_FIELDS,
-    "get_involved": service_blocks.GET_INVOLVED_FIELDS,
+    "get_involved": offers.GET_INVOLVED_FIELDS,
 }
 """Table of a block, where the key is something else outside the entry itself."""
 CONTENT = {
@@ -161,7 +161,7 @@ def without_lines(service: Service, *, calendars: bool = True) -> Service:
 
 
 def test_every_table_of_an_entry_is_in_the_entries() -> None:
-    modules = (places, service_blocks, services, sessions, costs)
+    modules = (places, offers, service_blocks, services, sessions, costs)
     tables = [
         table for name, table in TABLES.items() if any(name.startswith(f"{module.__name__}.") for module in modules)
     ]

@@ -27,16 +27,14 @@ from sitegen.model import (
 from sitegen.reading.files.aging import warn_of_old_facts
 from sitegen.reading.files.contacts import contact_field
 from sitegen.reading.files.keyed_entries import listed_entries, top_level, written_id
+from sitegen.reading.files.offers import character_field, get_involved_field, offer_field
 from sitegen.reading.files.places import hide, where_field
 from sitegen.reading.files.service_blocks import (
     capacity_field,
     catchment_field,
-    character_field,
     confirmed_field,
-    get_involved_field,
     moderation_field,
     notice_field,
-    offer_field,
     presences_field,
     referral_field,
     run_by_field,
