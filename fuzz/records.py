@@ -7,7 +7,8 @@ from tempfile import TemporaryDirectory
 
 from fuzz.directory import MEMORY, TODAY
 from sitegen.errors import DataError
-from sitegen.importing.plan import SourceFile, TargetDirectory, plan_import
+from sitegen.importing.drafts import SourceFile
+from sitegen.importing.plan import TargetDirectory, plan_import
 from sitegen.reading import read_directory
 
 

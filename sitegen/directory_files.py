@@ -13,6 +13,8 @@ PACKS_FILE = "content/packs.yaml"
 GONE_FILE = "content/gone.yaml"
 NOTICES_FILE = "content/notices.yaml"
 SEARCHES_FILE = "content/searches.yaml"
+IMPORTED_FILE = "content/imported.yaml"
+"""Memory of `sitegen import`."""
 CONTENT_FILES = (
     SITE_FILE,
     AREAS_FILE,
@@ -22,6 +24,7 @@ CONTENT_FILES = (
     GONE_FILE,
     NOTICES_FILE,
     SEARCHES_FILE,
+    IMPORTED_FILE,
 )
 
 GUIDES_FOLDER = "content/guides"
@@ -44,6 +47,7 @@ FILE_KINDS = {
     "notices": NOTICES_FILE,
     "searches": SEARCHES_FILE,
     "gone": GONE_FILE,
+    "imported": IMPORTED_FILE,
     "guide": f"{GUIDES_FOLDER}/*.md",
     "story": f"{STORIES_FOLDER}/*.md",
     "page": f"{PAGES_FOLDER}/*.md",

@@ -1076,6 +1076,23 @@ class ExpectedSearch:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportedRecord:
+    """An entry of content/imported.yaml: a record of other people's data that became an entry."""
+
+    entry: str
+    """Id of the service; it may have been taken out since."""
+    source: str
+    """Name of the source."""
+    record: str
+    """Fingerprint of what identifies the record in its source."""
+    gave: Mapping[str, str]
+    """Fingerprint of what the source gave last, by path of a key: ``contact.phone``."""
+    is_removed: bool
+    """True when an import has said that the entry is not there any more."""
+    place: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Postcodes:
     """Positions of single postcodes from content/postcodes/; empty without that folder."""
 
@@ -1105,4 +1122,5 @@ class Directory:
     gone: tuple[Gone, ...] = ()
     notices: tuple[SharedNotice, ...] = ()
     searches: tuple[ExpectedSearch, ...] = ()
+    imported: tuple[ImportedRecord, ...] = ()
     postcodes: Postcodes = Postcodes()

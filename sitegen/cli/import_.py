@@ -11,14 +11,14 @@ import click
 
 from sitegen.cli.options import today_option
 from sitegen.cli.terminal import say
-from sitegen.directory_files import AREAS_FILE, SERVICES_FILE, SITE_FILE, TOPICS_FILE
+from sitegen.directory_files import AREAS_FILE, IMPORTED_FILE, SERVICES_FILE, SITE_FILE, TOPICS_FILE
 from sitegen.errors import DataError, Problem, SitegenError, UsageError
 
 if TYPE_CHECKING:
-    from sitegen.importing.plan import TargetDirectory
+    from sitegen.importing.plan import ImportOptions, TargetDirectory
 
-_UPDATED_FILES = (SERVICES_FILE, AREAS_FILE, SITE_FILE, TOPICS_FILE)
-"""Files that an import may write."""
+_WRITTEN_FILES = (SERVICES_FILE, AREAS_FILE, SITE_FILE, TOPICS_FILE, IMPORTED_FILE)
+"""Files that an import may write, beside those in services/."""
 
 
 @click.command(name="import")
@@ -35,15 +35,33 @@ _UPDATED_FILES = (SERVICES_FILE, AREAS_FILE, SITE_FILE, TOPICS_FILE)
     help="Draft that file from the headings and the first rows, and import nothing. With --columns it is written there.",
 )
 @click.option("--sheet", metavar="NAME", default="", help="With --guess: the sheet of a workbook, if not the first.")
+@click.option("--dry-run", is_flag=True, help="Say what the import would do, and write nothing.")
+@click.option(
+    "--again", metavar="ID", multiple=True, help="Add this entry again, which somebody has taken out. May be repeated."
+)
+@click.option(
+    "--source", "name", metavar="NAME", help="The name of the source in content/imported.yaml, where that is not clear."
+)
 @today_option
 @click.pass_obj
-def import_(folder: Path, source: str, columns: Path | None, guess: bool, sheet: str, today: date) -> None:
+def import_(
+    folder: Path,
+    source: str,
+    columns: Path | None,
+    guess: bool,
+    sheet: str,
+    dry_run: bool,
+    again: tuple[str, ...],
+    name: str | None,
+    today: date,
+) -> None:
     """Add the services of FILE or URL to the directory, and list what is left to complete.
 
     FILE is a spreadsheet (CSV or .xlsx), Open Referral JSON of any version (UK or HSDS), or a folder or zip of these.
-    URL is the address of an Open Referral API; all of its pages are read, slowly and one at a time. Existing entries
-    stay as they are; a directory that does not exist gets the files that it needs ("sitegen init" makes a whole one).
-    Nothing is invented: facts that the source lacks are left out. Use "-C DIR" before "import" to choose the directory.
+    URL is the address of an Open Referral API; all of its pages are read, slowly and one at a time. Import again to
+    update: what only the source has changed is changed, and what you have changed stays. A directory that does not exist
+    gets the files that it needs ("sitegen init" makes a whole one). Nothing is invented: facts that the source lacks are
+    left out. Use "-C DIR" before "import" to choose the directory.
     """
     from sitegen.cli.import_plan import plan_from_source
     from sitegen.importing.report import report_lines
@@ -55,10 +73,28 @@ def import_(folder: Path, source: str, columns: Path | None, guess: bool, sheet:
     if sheet:
         raise UsageError(f"--sheet is for --guess; else write it into the file of columns: sheet: {sheet}")
     target = _target(folder, today)
-    plan = plan_from_source(source, target, folder, today, columns)
-    write_sources(plan.outputs, folder, {name: target.files.get(name) for name in _UPDATED_FILES})
-    for line in report_lines(plan.report, str(folder)):
+    plan = plan_from_source(source, target, folder, today, columns, _options(target, again, name))
+    if not dry_run:
+        write_sources(plan.outputs, folder, {output.path: target.files.get(output.path) for output in plan.outputs})
+    for line in report_lines(plan.report, str(folder), is_dry_run=dry_run):
         say(line)
+
+
+def _options(target: TargetDirectory, again: tuple[str, ...], source: str | None) -> ImportOptions:
+    """Return the wishes of whoever imports; raises `UsageError` for those that mean nothing."""
+    from sitegen.importing.plan import ImportOptions
+    from sitegen.reading.values.ids import id_error
+    from sitegen.text import nearest
+
+    taken_out = {one.entry for one in target.imported} - target.by_any_id.keys()
+    for identifier in again:
+        if identifier not in taken_out:
+            near = nearest(identifier, taken_out)
+            hint = f"; did you mean {near}?" if near else ""
+            raise UsageError(f"--again: no import has added {identifier} that is not there any more{hint}")
+    if source is not None and (error := id_error(source)) is not None:
+        raise UsageError(f"--source: {error[0]}; {error[1]}")
+    return ImportOptions(source=source or "", again=frozenset(again))
 
 
 def _guess(folder: Path, file: Path, columns: Path | None, sheet: str) -> None:
@@ -102,7 +138,7 @@ def _target(folder: Path, today: date) -> TargetDirectory:
     from sitegen.importing.plan import TargetDirectory
     from sitegen.reading.external_files import read_files
 
-    names = [name for name in _UPDATED_FILES if (folder / name).exists()]
+    names = [name for name in _WRITTEN_FILES if (folder / name).exists()]
     if not names and not (folder / "services").exists():
         return TargetDirectory(None, {})
     result = check_directory(folder, today)
@@ -110,6 +146,8 @@ def _target(folder: Path, today: date) -> TargetDirectory:
     errors = [p for p in result.problems if p.severity == "error" and (p.code, p.file) != no_services_yet]
     if errors:
         raise DataError(errors)
-    contents = (content for _, content in read_files([folder / name for name in names]))
     directory = None if result.library is None else result.library.directory
+    services = () if directory is None else directory.services
+    names += sorted({service.source.file for service in services} - {*names})
+    contents = (content for _, content in read_files([folder / name for name in names]))
     return TargetDirectory(directory, dict(zip(names, contents, strict=True)))

@@ -10,23 +10,27 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sitegen.check import check_directory
+from sitegen.cli.import_refusals import new_refusals, refuse_telling_texts
 from sitegen.cli.terminal import live_count
-from sitegen.directory_files import GONE_FILE
 from sitegen.errors import DataError, Problem, SitegenError, UsageError
 from sitegen.importing.api.requests import fetch_feed
-from sitegen.importing.plan import ImportPlan, SourceFile, TargetDirectory, plan_import
+from sitegen.importing.drafts import SourceFile
+from sitegen.importing.plan import ImportOptions, ImportPlan, Refusals, TargetDirectory, plan_import
 from sitegen.importing.sheets.data_package import is_package_file
 from sitegen.importing.sheets.files import is_sheet
 from sitegen.links.turns import Clock
-from sitegen.permalinks.reverse import owner_of
 from sitegen.reading.external_files import list_files, read_files
 from sitegen.reading.published.web_files import is_web_address
 from sitegen.writing.archives import unpack
 
 
 def plan_from_source(
-    source: str, target: TargetDirectory, folder: Path, today: date, columns: Path | None = None
+    source: str,
+    target: TargetDirectory,
+    folder: Path,
+    today: date,
+    columns: Path | None = None,
+    options: ImportOptions = ImportOptions(),  # noqa: B008  (frozen)
 ) -> ImportPlan:
     """Plan the import of a file, a zip, a folder of files or an address of the web into the directory in `folder`.
 
@@ -36,11 +40,14 @@ def plan_from_source(
     if "://" in source:
         if columns is not None:
             raise UsageError(f"--columns is for spreadsheets: {source} is none")
-        return _plan_from_web(source, target, folder, today)
-    return _plan(read_sources(Path(source)), source, target, folder, today, columns)
+        return _plan_from_web(source, target, folder, today, options)
+    sources, options = read_sources(Path(source)), replace(options, name=Path(source).absolute().stem)
+    return _plan(sources, source, target, folder, today, options, columns)
 
 
-def _plan_from_web(source: str, target: TargetDirectory, folder: Path, today: date) -> ImportPlan:
+def _plan_from_web(
+    source: str, target: TargetDirectory, folder: Path, today: date, options: ImportOptions
+) -> ImportPlan:
     """Plan the import of everything at an address; raises `UsageError` for none, and the errors of `fetch_feed`."""
     if not is_web_address(source):
         raise UsageError("write an address like https://api.example.org/services, without a name or password")
@@ -52,7 +59,8 @@ def _plan_from_web(source: str, target: TargetDirectory, folder: Path, today: da
     if not sources:
         problem = Problem(source, 1, 1, "error", "not-imported", "", "", f"nothing to import: {feed.skipped[0]}", "")
         raise DataError([problem])
-    plan = _plan(sources, source, target, folder, today)
+    options = replace(options, name=urlsplit(source).hostname or "")
+    plan = _plan(sources, source, target, folder, today, options)
     report = replace(
         plan.report, skipped=(*feed.skipped, *plan.report.skipped), remarks=(*feed.remarks, *plan.report.remarks)
     )
@@ -65,6 +73,7 @@ def _plan(
     target: TargetDirectory,
     folder: Path,
     today: date,
+    options: ImportOptions,
     columns: Path | None = None,
 ) -> ImportPlan:
     columns_file = None
@@ -72,11 +81,11 @@ def _plan(
         if not any(is_sheet(source.name) for source in sources):
             raise UsageError(f"--columns is for spreadsheets: {name} is neither CSV nor .xlsx")
         columns_file = SourceFile(str(columns), next(read_files([columns]))[1])
-    refusals: dict[str, str] = {}
-    plan = plan_import(sources, target, today, columns_file=columns_file)
-    while reasons := _new_refusals(plan, target, folder, today):
-        refusals |= reasons
-        plan = plan_import(sources, target, today, refusals, columns_file)
+    refusals: Refusals | None = Refusals()
+    while refusals is not None:
+        plan = plan_import(sources, target, today, refusals, columns_file, options)
+        refuse_telling_texts(plan, target, folder, today)
+        refusals = new_refusals(plan, refusals, target, folder, today)
     return plan
 
 
@@ -97,26 +106,3 @@ def read_sources(file: Path) -> list[SourceFile]:
         is_package = len(tables) == len(paths) or any(is_package_file(path.name) for path in paths)
         names = {path: str(path.relative_to(file)) for path in paths if is_package or path not in tables}
     return [SourceFile(names[path], content) for path, content in read_files(list(names))]
-
-
-def _new_refusals(plan: ImportPlan, target: TargetDirectory, folder: Path, today: date) -> dict[str, str]:
-    """Check the directory as it would be; return the reasons, by id, why it cannot have some of the new entries.
-
-    Raises `DataError` with errors that are of no new entry.
-    """
-    outputs = {output.path: output.content for output in plan.outputs}
-    if not outputs:
-        return {}
-    problems = check_directory(folder, today, with_postcodes=False, planned={**target.files, **outputs}).problems
-    errors = [problem for problem in problems if problem.severity == "error"]
-    new = {entry.id for entry in plan.report.ids.new}
-    reasons = {}
-    for error in reversed(errors):
-        identifier = owner_of(error.service).id if error.file == GONE_FILE else error.service
-        # The message repeats the hidden address, which must not get into the report.
-        repeats_address = error.code == "hidden-address"
-        reasons[identifier] = f"{error.field}: {'it gives a hidden address away' if repeats_address else error.message}"
-    reasons = {identifier: reason for identifier, reason in reasons.items() if identifier in new}
-    if errors and not reasons:
-        raise DataError(errors)
-    return reasons

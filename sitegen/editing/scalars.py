@@ -13,7 +13,7 @@ _QUOTED = {"'": re.compile("'(?:[^']|'')*'"), '"': re.compile(r'"(?:[^"\\]|\\.)*
 BLOCK_STYLES = ("|", ">")
 _BLOCK_HEADER = re.compile(r"[^\r\n]*\s*")
 """Sign of a block with the rest of its line, and the space before its text."""
-_SAFE = re.compile(r"(?:[^\W_]|£)(?:(?:[\w '’()&/+.;£-]|:(?=[\w/]))*[\w)'’./])?")
+_SAFE = re.compile(r"(?:[^\W_]|£)(?:(?:[\w '’()&/+.;£@-]|:(?=[\w/]))*[\w)'’./])?")
 """Texts that need no quotes anywhere, such as ``10:00-11:30``; others get them, though some could do without."""
 
 

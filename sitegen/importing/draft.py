@@ -79,6 +79,12 @@ class EntryDraft:
     """Id in the source, which means nothing outside it."""
     original_id: str = ""
     """Id that the entry has in the sitegen directory it was exported from, and keeps; ``""`` for other sources."""
+    is_row: bool = False
+    """True for a row of a spreadsheet, which may say less than other data with the same id."""
+    is_masked: bool = False
+    """True where the source keeps the address back."""
+    withheld: str = ""
+    """Reason why nothing of it may be shown, so that it only hides an entry; ``""`` for a whole draft."""
     fields: dict[str, YamlValue] = field(default_factory=dict)
     """Keys of the entry except its id, in any order."""
     areas: dict[str, str] = field(default_factory=dict)

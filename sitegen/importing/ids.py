@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sitegen.importing.draft import EntryDraft, YamlValue, texts_under
@@ -18,8 +18,8 @@ _NUMBER_LENGTH = 7
 
 
 @dataclass(frozen=True, slots=True)
-class NewEntry:
-    """Draft with the id that it gets."""
+class IdentifiedDraft:
+    """Draft with the id of its entry."""
 
     id: str
     draft: EntryDraft
@@ -29,58 +29,58 @@ class NewEntry:
 class AssignedIds:
     """New entries, and drafts that become none."""
 
-    new: tuple[NewEntry, ...]
-    existing: tuple[tuple[str, str], ...]
-    """(id, name) of entries that the directory has already."""
-    duplicates: tuple[tuple[str, tuple[str, ...]], ...]
-    """(origin, origins): the draft that is used, and less complete ones of the same service."""
+    new: tuple[IdentifiedDraft, ...]
+    existing: tuple[IdentifiedDraft, ...]
+    """Drafts of entries that the directory has already."""
 
 
-def assign_ids(drafts: Sequence[EntryDraft], services: Iterable[Service]) -> AssignedIds:
-    """Give an id to every draft that is neither in the directory nor a duplicate of another draft."""
+def assign_ids(
+    drafts: Sequence[EntryDraft], services: Iterable[Service], linked: Collection[str] = frozenset()
+) -> AssignedIds:
+    """Give an id to every draft, or find its entry in the directory; `linked` are ids of entries of other drafts."""
     services = tuple(services)
     by_name: dict[str, list[Service]] = {}
     taken: set[str] = set()
     for service in services:
-        by_name.setdefault(service.name.casefold(), []).append(service)
+        if service.id not in linked:
+            by_name.setdefault(service.name.casefold(), []).append(service)
         taken |= {service.id, *service.was}
-    kept, duplicates = _drop_duplicates(drafts)
-    new, existing = _keep_original_ids([draft for draft in kept if draft.original_id], services)
+    new, existing = _keep_original_ids([draft for draft in drafts if draft.original_id], services)
     for entry in new:
         taken |= {entry.id, *earlier_ids(entry.draft)}
     numbers: dict[str, int] = {}
-    for draft in (draft for draft in kept if not draft.original_id):
+    for draft in (draft for draft in drafts if not draft.original_id):
         namesakes = by_name.get(draft.name.casefold(), [])
-        match = next((service for service in namesakes if _is_same_service(draft, service)), None)
+        match = next((service for service in namesakes if is_same_service(draft, service)), None)
         if match is not None:
             namesakes.remove(match)  # a second draft of that name is another service
-            existing.append((match.id, match.name))
+            existing.append(IdentifiedDraft(match.id, draft))
             continue
         identifier = _free_id(draft, taken, numbers)
         plain_id = id_from_name(draft.name)
         if identifier != plain_id:
             draft.mark_incomplete("id", f"{plain_id} is the id of another entry: check that they are two services")
         taken.add(identifier)
-        new.append(NewEntry(identifier, draft))
-    return AssignedIds(tuple(new), tuple(existing), duplicates)
+        new.append(IdentifiedDraft(identifier, draft))
+    return AssignedIds(tuple(new), tuple(existing))
 
 
 def _keep_original_ids(
     drafts: Iterable[EntryDraft], services: Iterable[Service]
-) -> tuple[list[NewEntry], list[tuple[str, str]]]:
+) -> tuple[list[IdentifiedDraft], list[IdentifiedDraft]]:
     """Let exported entries keep their ids, unless the directory has them already under that id or an earlier one."""
     by_id = {identifier: service for service in services for identifier in (service.id, *service.was)}
-    new: list[NewEntry] = []
-    existing: list[tuple[str, str]] = []
+    new: list[IdentifiedDraft] = []
+    existing: list[IdentifiedDraft] = []
     taken: set[str] = set(by_id)
     for draft in drafts:
         ids = (draft.original_id, *earlier_ids(draft))
         match = next((by_id[identifier] for identifier in ids if identifier in by_id), None)
         if match is not None:
-            existing.append((match.id, match.name))
+            existing.append(IdentifiedDraft(match.id, draft))
             continue
         taken.add(draft.original_id)
-        new.append(NewEntry(draft.original_id, draft))
+        new.append(IdentifiedDraft(draft.original_id, draft))
     for entry in new:
         given = earlier_ids(entry.draft)
         free = [identifier for identifier in given if identifier not in taken]
@@ -133,7 +133,7 @@ def _free_id(draft: EntryDraft, taken: set[str], numbers: dict[str, int]) -> str
     return f"{stem}-{number}"
 
 
-def _is_same_service(draft: EntryDraft, service: Service) -> bool:
+def is_same_service(draft: EntryDraft, service: Service) -> bool:
     """Compare a draft with a service of the same name by postcode, or else by the id that an import would give it."""
     where = draft.fields.get("where")
     postcode = where.get("postcode") if isinstance(where, dict) else None
@@ -143,10 +143,13 @@ def _is_same_service(draft: EntryDraft, service: Service) -> bool:
     return service.id.startswith(_shorten(id_from_name(draft.name), _STEM_LENGTH))
 
 
-def _drop_duplicates(
+def drop_duplicates(
     drafts: Sequence[EntryDraft],
 ) -> tuple[list[EntryDraft], tuple[tuple[str, tuple[str, ...]], ...]]:
-    """Keep the fullest draft of each service, recognised by its id and name in the source."""
+    """Keep the fullest draft of each service, recognised by its id and name in the source.
+
+    Also return (origin, origins): the draft that is used, and less complete ones of the same service.
+    """
     original_ids = {draft.source_id: draft.original_id for draft in drafts if draft.original_id and draft.source_id}
     groups: dict[object, list[EntryDraft]] = {}
     for draft in drafts:

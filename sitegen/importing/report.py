@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from sitegen.directory_files import AREAS_FILE, SERVICES_FILE, SITE_FILE
 from sitegen.importing.draft import EntryDraft
-from sitegen.importing.ids import AssignedIds, NewEntry
+from sitegen.importing.ids import AssignedIds, IdentifiedDraft
+from sitegen.importing.updates.notes import EntryPlaces, update_sections
+from sitegen.importing.updates.plan import Updates
 from sitegen.text import capitalised, count
 
 _NOT_IN_A_FEED = (
@@ -23,6 +25,9 @@ class ImportReport:
     """Facts that the report lists."""
 
     ids: AssignedIds
+    updates: Updates
+    duplicates: Sequence[tuple[str, tuple[str, ...]]]
+    """(origin, origins): the draft that is used, and less complete ones of the same service."""
     areas: Mapping[str, str]
     """Names of new areas by id."""
     new_files: Sequence[str]
@@ -33,15 +38,25 @@ class ImportReport:
     """Long texts that services share, and that were left out of all of them, each with its place."""
     record_keeping: Sequence[str]
     """Keys of the source's own record-keeping, which no entry gets."""
+    before: Mapping[str, bytes]
+    """Files of services as they were, by path."""
+    after: Mapping[str, bytes]
+    """Those that are written, as they will be."""
     remarks: Sequence[str] = ()
     """Sentences on what was read in a way that somebody should check, each with its place."""
     unused_columns: Sequence[str] = ()
     """Columns of spreadsheets that no entry gets, each with its file."""
 
 
-def report_lines(report: ImportReport, folder: str) -> Iterator[str]:
+def report_lines(report: ImportReport, folder: str, *, is_dry_run: bool = False) -> Iterator[str]:
     """Yield the report line by line; `folder` is the directory as the user typed it."""
     new = report.ids.new
+    if is_dry_run:
+        yield "Nothing is written. This is what the import would do:"
+        yield ""
+    updated = sum(bool(report.updates.written(one)) for one in report.updates.merged)
+    if updated:
+        yield f"{capitalised(count(updated, 'entry', 'entries'))} updated."
     yield f"{capitalised(count(len(new), 'entry', 'entries'))} added to {folder}/{SERVICES_FILE}."
     if report.areas:
         yield f"{count(len(report.areas), 'area')} added to {folder}/{AREAS_FILE}: {', '.join(report.areas.values())}"
@@ -49,9 +64,10 @@ def report_lines(report: ImportReport, folder: str) -> Iterator[str]:
         yield f"{folder}/{SITE_FILE} is new: put in your own name, web address, nation and contact."
     yield from _section("Check these in the source", report.remarks)
     yield from _lines_of_entries(new)
-    existing = [f"{identifier}: {name}" for identifier, name in report.ids.existing]
-    yield from _section("Already in the directory, so not added", existing)
-    duplicates = [f"{used}; a less complete copy is in {', '.join(others)}" for used, others in report.ids.duplicates]
+    places = EntryPlaces(report.before if is_dry_run else {**report.before, **report.after})
+    for head, lines in update_sections(report.updates, places):
+        yield from _section(head, lines)
+    duplicates = [f"{used}; a less complete copy is in {', '.join(others)}" for used, others in report.duplicates]
     yield from _section("More than once in the source, added once", duplicates)
     yield from _section("Nothing to import", report.skipped)
     yield from _section("Columns that no entry gets", report.unused_columns)
@@ -64,7 +80,7 @@ def report_lines(report: ImportReport, folder: str) -> Iterator[str]:
         yield f"Left out of every entry, as the source's own record-keeping: {', '.join(report.record_keeping)}"
 
 
-def _lines_of_entries(entries: Sequence[NewEntry]) -> Iterator[str]:
+def _lines_of_entries(entries: Sequence[IdentifiedDraft]) -> Iterator[str]:
     shared = _shared_keys([entry.draft for entry in entries])
     if shared:
         yield ""

@@ -10,7 +10,7 @@ from sitegen.errors import Problem
 from sitegen.importing.draft import YamlValue
 from sitegen.importing.files.append import indent
 from sitegen.importing.files.yaml import entry_yaml
-from sitegen.importing.ids import NewEntry
+from sitegen.importing.ids import IdentifiedDraft
 from sitegen.importing.source.record import ServiceError
 from sitegen.reading.files.service_checks import REQUIRED_UNLESS_CLOSED
 from sitegen.reading.files.services import FIELDS, read_services
@@ -24,7 +24,7 @@ _STEP = re.compile(r"[^.\[\]]+")
 """Key or position in a path."""
 
 
-def valid_yaml(entry: NewEntry, today: date) -> str:
+def valid_yaml(entry: IdentifiedDraft, today: date) -> str:
     """Write an entry as YAML without the fields that the reader refuses.
 
     Raises `ServiceError` when the entry cannot do without one of them.
@@ -50,7 +50,7 @@ def _errors(entry: str, today: date) -> list[Problem]:
     return [problem for problem in state.problems if problem.severity == "error"]
 
 
-def _remove_field(entry: NewEntry, path: str, error: Problem) -> str:
+def _remove_field(entry: IdentifiedDraft, path: str, error: Problem) -> str:
     """Remove a refused value, with the block or item that cannot do without it, and report both; return the path."""
     # The reader's message repeats the hidden address, which must not get into the report.
     reason = "it gives the hidden address away" if error.code == "hidden-address" else error.message

@@ -13,7 +13,7 @@ from sitegen.errors import Problem
 from sitegen.importing.draft import EntryDraft, YamlValue
 from sitegen.importing.files.append import join_items
 from sitegen.importing.files.yaml import entry_yaml
-from sitegen.importing.ids import NewEntry
+from sitegen.importing.ids import IdentifiedDraft
 from sitegen.interviews.interview import ID, TODAY, Answers, Interview, InterviewStep, refusal
 from sitegen.model import REMOTE_FORMATS
 from sitegen.reading.disk import TextFile
@@ -183,7 +183,7 @@ class GroupInterview(Interview):
 
     def alone(self, answers: Answers) -> TextFile:
         """Return a file of services with this entry only."""
-        entry = entry_yaml(NewEntry(self.identifier(answers), self._draft(answers)))
+        entry = entry_yaml(IdentifiedDraft(self.identifier(answers), self._draft(answers)))
         return TextFile(SERVICES_FILE, f"services:\n{join_items([entry])}")
 
     def edit(self, answers: Answers) -> FileEdit:

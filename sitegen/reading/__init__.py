@@ -15,6 +15,7 @@ from sitegen.directory_files import (
     CACHE_FILES,
     GONE_FILE,
     GUIDES_FOLDER,
+    IMPORTED_FILE,
     NOTICES_FILE,
     PACKS_FILE,
     PAGES_FOLDER,
@@ -46,6 +47,7 @@ from sitegen.reading.files.areas_topics_packs import read_areas, read_packs, rea
 from sitegen.reading.files.documents import read_guide, read_page, read_story
 from sitegen.reading.files.entry_cache import EntryCache
 from sitegen.reading.files.gone import read_gone
+from sitegen.reading.files.imported import read_imported
 from sitegen.reading.files.notices import read_notices
 from sitegen.reading.files.postcodes import read_postcodes
 from sitegen.reading.files.searches import read_searches
@@ -124,6 +126,7 @@ def _read_directory(
     gone_file = _read_yaml(folder, state, GONE_FILE)
     notice_file = _read_yaml(folder, state, NOTICES_FILE)
     search_file = _read_yaml(folder, state, SEARCHES_FILE)
+    imported_file = _read_yaml(folder, state, IMPORTED_FILE)
     site = read_site(site_file.root, site_file.location, today)
     state.freshness = Freshness() if site is None else site.freshness
     areas = read_areas(area_file.root, area_file.location)
@@ -142,6 +145,7 @@ def _read_directory(
     gone = read_gone(gone_file.root, gone_file.location)
     notices = read_notices(notice_file.root, notice_file.location, today)
     searches = read_searches(search_file.root, search_file.location)
+    imported = read_imported(imported_file.root, imported_file.location)
 
     known_ids = _document_ids(folder) | _ids_of_files(area_file, term_file, topic_file, vocabularies)
     _add_service_ids(known_ids, services, state)
@@ -174,6 +178,7 @@ def _read_directory(
         gone=gone,
         notices=notices,
         searches=searches,
+        imported=imported,
         postcodes=state.postcodes,
         **vocabularies,
     )

@@ -15,7 +15,7 @@ from sitegen.errors import DataError
 from sitegen.importing.draft import EntryDraft, YamlValue, texts_under
 from sitegen.importing.files.append import append_items
 from sitegen.importing.files.yaml import entry_yaml
-from sitegen.importing.ids import NewEntry, id_from_name
+from sitegen.importing.ids import IdentifiedDraft, id_from_name
 from sitegen.library import Library
 from sitegen.model import Concept
 from sitegen.permalinks.reverse import owner_of
@@ -91,7 +91,7 @@ def add_entry(
             notes = (*notes, "Its place is hidden, since one of its topics is discreet: see docs/discreet.md.")
     target = _file_for(draft, library)
     before = read(target)
-    after = append_items(before, target, "services", [entry_yaml(NewEntry(identifier, draft))])
+    after = append_items(before, target, "services", [entry_yaml(IdentifiedDraft(identifier, draft))])
     return FileEdit(target, before, after, identifier, notes)
 
 

@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sitegen.build import build
-from sitegen.importing.plan import SourceFile, TargetDirectory, plan_import
+from sitegen.importing.drafts import SourceFile
+from sitegen.importing.plan import TargetDirectory, plan_import
 from sitegen.writing import publish
 from sitegen.writing.sources import write_sources
 

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from sitegen.characters import find_forbidden
 from sitegen.entries import ENTRY_KEY, SERVICE_KEYS, public_entry, schema
 from sitegen.importing.draft import import_context
-from sitegen.importing.ids import NewEntry
+from sitegen.importing.ids import IdentifiedDraft
 from sitegen.importing.mapping.service import draft_service
 from sitegen.importing.validation import valid_yaml
 from sitegen.model import (
@@ -43,7 +43,7 @@ VALIDATOR = Draft202012Validator(schema(SERVICE_KEYS), format_checker=Draft20201
 def restored(entry: dict[str, Any]) -> Service:
     """Import an exported entry and read it."""
     draft = draft_service({"name": "Any", ENTRY_KEY: entry}, "feed.json", import_context(None, TODAY))
-    text = valid_yaml(NewEntry(draft.original_id, draft), TODAY)
+    text = valid_yaml(IdentifiedDraft(draft.original_id, draft), TODAY)
     state = ReadingState()
     root = load(f"services:\n  {text.replace(chr(10), chr(10) + '  ')}", Location(state, "services.yaml")).root
     (service_read,) = read_services(root, state, "services.yaml", TODAY)

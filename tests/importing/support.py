@@ -8,8 +8,9 @@ from typing import Any
 
 from sitegen.errors import Problem
 from sitegen.importing.draft import EntryDraft, import_context
+from sitegen.importing.drafts import SourceFile
 from sitegen.importing.mapping.service import draft_service
-from sitegen.importing.plan import ImportPlan, SourceFile, TargetDirectory, plan_import
+from sitegen.importing.plan import ImportPlan, TargetDirectory, plan_import
 from sitegen.reading import read_directory
 from tests.factories import TODAY, write_files
 
@@ -37,7 +38,7 @@ def write_plan(result: ImportPlan, folder: Path) -> None:
 
 def target_in(folder: Path) -> TargetDirectory:
     """Target with the directory in a folder."""
-    names = ("services.yaml", "content/areas.yaml", "content/site.yaml", "content/topics.yaml")
+    names = ("services.yaml", "content/areas.yaml", "content/site.yaml", "content/topics.yaml", "content/imported.yaml")
     files = {name: (folder / name).read_bytes() for name in names if (folder / name).exists()}
     return TargetDirectory(read_directory(folder, TODAY).directory, files)
 

@@ -84,7 +84,8 @@ def test_an_import_into_the_shipped_example_keeps_every_byte_of_it(example: Path
     before = {name: (tmp_path / name).read_bytes() for name in ("services.yaml", "content/areas.yaml")}
     result = plan([{"name": "Tea in Saltby", "locations": [{"city": "Saltby-on-Nowhere"}]}], target=target_in(tmp_path))
     write_plan(result, tmp_path)
-    assert [output.path for output in result.outputs] == ["content/areas.yaml", "services.yaml"]
+    paths = [output.path for output in result.outputs]
+    assert paths == ["content/areas.yaml", "services.yaml", "content/imported.yaml"]
     for name, content in before.items():
         assert (tmp_path / name).read_bytes().startswith(content)
     assert errors(tmp_path) == []
@@ -95,7 +96,7 @@ def test_an_area_that_exists_by_name_is_not_added_again(example: Path, tmp_path:
     shutil.copy(example / "services.yaml", tmp_path)
     shutil.copytree(example / "content", tmp_path / "content")
     result = plan([{"name": "Tea in Easton", "locations": [{"city": "EASTON"}]}], target=target_in(tmp_path))
-    assert [output.path for output in result.outputs] == ["services.yaml"]
+    assert [output.path for output in result.outputs] == ["services.yaml", "content/imported.yaml"]
 
 
 texts = st.text(

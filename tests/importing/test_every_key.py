@@ -14,7 +14,8 @@ from jsonschema import Draft202012Validator
 
 from sitegen.feeds.openreferral.responses import responses
 from sitegen.feeds.records import about, records, schema_of_records
-from sitegen.importing.plan import ImportPlan, SourceFile, TargetDirectory, plan_import
+from sitegen.importing.drafts import SourceFile
+from sitegen.importing.plan import ImportPlan, TargetDirectory, plan_import
 from sitegen.importing.report import report_lines
 from sitegen.library import Library
 from sitegen.model import Directory, Service, Session

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.errors import DataError, SitegenError
-from sitegen.importing.plan import SourceFile, plan_import
+from sitegen.importing.drafts import SourceFile
+from sitegen.importing.plan import plan_import
 from sitegen.importing.source.json_file import SourceError, parse_json
 from tests.factories import TODAY
 from tests.importing.support import NEW, errors, plan, write_plan

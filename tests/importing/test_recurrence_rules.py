@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from sitegen.importing.draft import EntryDraft
 from sitegen.importing.files.yaml import entry_yaml
-from sitegen.importing.ids import NewEntry
+from sitegen.importing.ids import IdentifiedDraft
 from sitegen.importing.validation import valid_yaml
 from sitegen.model import Session, Span
 from sitegen.reading.files.services import read_services
@@ -33,7 +33,7 @@ TWO_YEARS = Span(TODAY, TODAY + timedelta(days=730))
 
 def sessions_read(result: EntryDraft) -> tuple[Session, ...]:
     """Read the sessions of a draft as `sitegen check` does."""
-    entry = NewEntry("tea", result)
+    entry = IdentifiedDraft("tea", result)
     text = valid_yaml(entry, TODAY)
     assert "sessions" in result.fields, f"refused: {entry_yaml(entry)}"
     state = ReadingState()

@@ -12,7 +12,8 @@ import pytest
 
 from sitegen.entries import ENTRY_KEY
 from sitegen.feeds.openreferral.responses import responses
-from sitegen.importing.plan import ImportPlan, SourceFile, TargetDirectory, plan_import
+from sitegen.importing.drafts import SourceFile
+from sitegen.importing.plan import ImportPlan, TargetDirectory, plan_import
 from sitegen.library import Library
 from sitegen.model import Directory, Service, Session
 from sitegen.model import Source as Place
@@ -146,7 +147,9 @@ def exported(**entry: Any) -> dict[str, Any]:
 def test_a_renamed_entry_is_recognised_by_its_earlier_id(tmp_path: Path) -> None:
     write_plan(plan(exported()), tmp_path)
     renamed = plan(exported(id="new-tea", name="New tea", was=["tea"]), target=target_in(tmp_path))
-    assert renamed.report.ids.existing == (("tea", "Tea"),)
+    assert [(one.match.entry, one.merge.updates) for one in renamed.report.updates.merged] == [
+        ("tea", {("name",): "New tea"})
+    ]
 
 
 def test_references_to_missing_entries_are_left_out_and_reported(tmp_path: Path) -> None:

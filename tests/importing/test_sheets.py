@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from sitegen.cli import main as sitegen
 from sitegen.errors import DataError
-from sitegen.importing.plan import ImportPlan, SourceFile, TargetDirectory, plan_import
+from sitegen.importing.drafts import SourceFile
+from sitegen.importing.plan import ImportPlan, TargetDirectory, plan_import
 from sitegen.importing.report import report_lines
 from sitegen.importing.sheets.columns import COLUMNS as COLUMN_KEYS
 from sitegen.importing.sheets.columns import EVERY_ROW

@@ -12,7 +12,8 @@ import pytest
 from sitegen.entries import Json
 from sitegen.feeds.records import DERIVED_KEYS, about, records
 from sitegen.feeds.table import COLUMNS, table
-from sitegen.importing.plan import ImportPlan, SourceFile, plan_import
+from sitegen.importing.drafts import SourceFile
+from sitegen.importing.plan import ImportPlan, plan_import
 from sitegen.importing.report import report_lines
 from sitegen.importing.sheets import own_table
 from sitegen.importing.source import site_export

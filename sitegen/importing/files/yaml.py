@@ -12,7 +12,7 @@ import yaml
 from yaml.emitter import Emitter
 
 from sitegen.importing.draft import YamlValue
-from sitegen.importing.ids import NewEntry
+from sitegen.importing.ids import IdentifiedDraft
 from sitegen.reading.files.services import FIELDS
 from sitegen.reading.values.scalars import EMPTY_SCALARS
 
@@ -29,7 +29,7 @@ class _IndentingEmitter(Emitter):
         super().increase_indent(flow, False)
 
 
-def entry_yaml(entry: NewEntry) -> str:
+def entry_yaml(entry: IdentifiedDraft) -> str:
     """Write an item of services.yaml, its dash in the first column, below a comment that lists what to complete."""
     fields: dict[str, YamlValue] = {"id": entry.id, **entry.draft.fields}
     ordered = {key: fields[key] for key in FIELDS if key in fields}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from sitegen.entries import CHARITY_SCHEME, ENTRY_KEY, JsonObject
-from sitegen.importing.draft import EntryDraft, ImportContext
+from sitegen.importing.draft import EntryDraft, ImportContext, texts_under
 from sitegen.importing.mapping.contacts import map_contacts
 from sitegen.importing.mapping.cost import map_cost
 from sitegen.importing.mapping.people import map_people
@@ -16,7 +16,14 @@ from sitegen.importing.mapping.sitegen_entry import restore_entry
 from sitegen.importing.mapping.times import map_times
 from sitegen.importing.mapping.topics import map_topics
 from sitegen.importing.source.json_file import count_values
-from sitegen.importing.source.masking import NOT_SHOWN, area_names, is_all_hidden, mask_addresses, refuse_addresses
+from sitegen.importing.source.masking import (
+    NOT_SHOWN,
+    area_names,
+    is_all_hidden,
+    is_masked,
+    mask_addresses,
+    refuse_addresses,
+)
 from sitegen.importing.source.record import RecordPath, ServiceError, SourceRecord, dotted
 from sitegen.importing.source.record_keeping import record_keeping_key
 from sitegen.importing.text.cleaning import shorten
@@ -66,10 +73,11 @@ def draft_service(service: JsonObject, origin: str, context: ImportContext) -> E
         raise ServiceError(f"it contains more than {_MAX_VALUES:,} values")
     masked = mask_addresses(service, context.areas)
     record = SourceRecord(masked)
-    draft = EntryDraft(origin, source_id=record.text("id"))
+    draft = EntryDraft(origin, source_id=record.text("id"), is_masked=is_masked(service))
     exported = masked.get(ENTRY_KEY)
     if isinstance(exported, dict):
         restore_entry(exported, record, draft, context)
+        draft.is_masked = draft.is_masked or _hides_address(draft)
         refuse_addresses(service, draft.texts(), context.areas)
         return draft
     for _, map_fields in STEPS:
@@ -84,6 +92,21 @@ def draft_service(service: JsonObject, origin: str, context: ImportContext) -> E
             draft.leave_out(_path_without_positions(unread))
     refuse_addresses(service, draft.texts(), context.areas)
     return draft
+
+
+def withheld_draft(service: JsonObject, origin: str, reason: str) -> EntryDraft:
+    """Draft nothing of a service but that it keeps its address back, where it cannot be drafted."""
+    record = SourceRecord(service)
+    name = shorten(record.text("name", "title"), MAX_NAME)
+    exported = record.record(ENTRY_KEY).text("id")
+    draft = EntryDraft(origin, record.text("id"), exported, is_masked=True, withheld=reason)
+    draft.fields["name"] = name
+    return draft
+
+
+def _hides_address(draft: EntryDraft) -> bool:
+    where = draft.fields.get("where")
+    return isinstance(where, dict) and texts_under(where, "hide_address") == ["yes"]
 
 
 def _map_name(service: SourceRecord, draft: EntryDraft, _context: ImportContext) -> None:

@@ -20,6 +20,7 @@ from sitegen.reading.values.shapes import ANY_TEXT, shaped
 from sitegen.text import listed, nearest
 
 COLUMNS = {
+    "id": "an id that a row keeps, so that a later import finds its entry though the name has changed; never shown",
     "name": "the name of the service",
     "summary": "one sentence on what it is",
     "description": "more about it",

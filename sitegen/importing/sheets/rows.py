@@ -162,6 +162,7 @@ def _service(cells: Mapping[str, str], columns: Columns) -> JsonObject:
         contacts += _contacts_in(text)
         links += _WEB.findall(text)
     return {
+        "id": row.text("id"),
         "name": row.text("name"),
         "description": "\n".join((row.text("summary", " "), row.text("description", "\n"))).strip(),
         "organization": {

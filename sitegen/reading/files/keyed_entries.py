@@ -16,7 +16,7 @@ _MAX_NAME = 80
 
 IdCheck = Callable[[str], tuple[str, str] | None]
 """Check for an id: message and hint when it may not be used, else ``None``."""
-ENTRY_LISTS = frozenset(("services", "gone", "notices", "searches"))
+ENTRY_LISTS = frozenset(("services", "gone", "notices", "searches", "imported"))
 """Keys at the top of files whose entries are in a list."""
 
 

@@ -162,16 +162,16 @@ _CONFIRMED: Table[Fact, str] = {
 }
 """Descriptions of the facts that may be confirmed."""
 CONFIRMED_FIELDS = {fact: Field(date_field, f"{fact}: 3 Nov 2026", _CONFIRMED[fact]) for fact in get_args(Fact)}
-_KEYS_OF_CONTACT = {"phone": ("phone", "phones"), "email": ("email", "emails")}
+KEYS_OF_CONTACT = {"phone": ("phone", "phones"), "email": ("email", "emails")}
 """Keys of `contact` with each of the facts that are in it."""
 
 
 def has_fact(entry: Mapping, fact: str) -> bool:
     """Return whether an entry says anything about a fact that may be confirmed."""
-    if fact not in _KEYS_OF_CONTACT:
+    if fact not in KEYS_OF_CONTACT:
         return fact in entry.items
     contact = entry.items.get("contact")
-    return isinstance(contact, Mapping) and not contact.items.keys().isdisjoint(_KEYS_OF_CONTACT[fact])
+    return isinstance(contact, Mapping) and not contact.items.keys().isdisjoint(KEYS_OF_CONTACT[fact])
 
 
 def has_no_other_fact(entry: Mapping, facts: Collection[str]) -> bool:
@@ -180,7 +180,7 @@ def has_no_other_fact(entry: Mapping, facts: Collection[str]) -> bool:
     if others != ["contact"]:
         return not others
     contact = entry.items["contact"]
-    keys = {key for fact, of_fact in _KEYS_OF_CONTACT.items() if fact in facts for key in of_fact}
+    keys = {key for fact, of_fact in KEYS_OF_CONTACT.items() if fact in facts for key in of_fact}
     return isinstance(contact, Mapping) and keys.issuperset(contact.items)
 
 

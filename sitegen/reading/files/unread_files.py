@@ -19,7 +19,8 @@ _ENDINGS = {"services": ".yaml", **dict.fromkeys(DOCUMENT_FOLDERS, ".md"), POSTC
 _TEXT = re.compile(r"\.(?:ya?ml|md|csv)\b", re.IGNORECASE)
 """Ending of a file that somebody wrote; behind it may come that of a copy: ``.bak``, ``.swp``, ``~``."""
 _LIKE_AT_TOP = re.compile(
-    r"[.#~]*(services?|site|areas?|terms?|topics?|packs?|gone|notices?|searches)(?![a-z]).*\.ya?ml\b", re.IGNORECASE
+    r"[.#~]*(services?|site|areas?|terms?|topics?|packs?|gone|notices?|searches|imported)(?![a-z]).*\.ya?ml\b",
+    re.IGNORECASE,
 )
 """Beginning of a name at the top of the directory that may be meant for one of its files."""
 _FOLDERS_LIKE = {"service": "services", "contents": "content", "theme": "themes"} | {

@@ -1,0 +1,83 @@
+"""What a directory cannot have of an import, found by a check of the directory as it would be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from sitegen.check import check_directory
+from sitegen.directory_files import GONE_FILE
+from sitegen.editing.entries import node_at
+from sitegen.errors import DataError, Problem
+from sitegen.importing.plan import ImportPlan, Refusals, TargetDirectory
+from sitegen.permalinks.reverse import owner_of
+
+_NOT_HIDDEN_YET = (
+    "The source keeps an address back now, and these texts tell it. Nothing was written: take it out, and import again."
+)
+
+
+def new_refusals(
+    plan: ImportPlan, known: Refusals, target: TargetDirectory, folder: Path, today: date
+) -> Refusals | None:
+    """Check the directory as it would be; return why it cannot have some new entries and updates, ``None`` if it can.
+
+    Raises `DataError` with errors that are of neither.
+    """
+    outputs = {output.path: output.content for output in plan.outputs}
+    if not outputs:
+        return None
+    problems = check_directory(folder, today, with_postcodes=False, planned={**target.files, **outputs}).problems
+    errors = [problem for problem in problems if problem.severity == "error"]
+    new = {entry.id for entry in plan.report.ids.new}
+    updated = {one.match.entry: one for one in plan.report.updates.merged if plan.report.updates.written(one)}
+    entries = dict(known.entries)
+    updates = {identifier: dict(reasons) for identifier, reasons in known.updates.items()}
+    for error in reversed(errors):
+        identifier = owner_of(error.service).id if error.file == GONE_FILE else error.service
+        # The message repeats the hidden address, which must not get into the report.
+        repeats_address = error.code == "hidden-address"
+        reason = f"{error.field}: {'it gives a hidden address away' if repeats_address else error.message}"
+        if identifier in new:
+            entries[identifier] = reason
+        elif identifier in updated:
+            top = re.split(r"[.\[]", error.field)[0]
+            keys = {path[0] for path in plan.report.updates.written(updated[identifier])}
+            updates.setdefault(identifier, {})[top if top in keys else ""] = reason
+    more = Refusals(entries, updates)
+    if errors and more == known:
+        raise DataError(_in_present_files(errors, plan, target))
+    return more if errors else None
+
+
+def refuse_telling_texts(plan: ImportPlan, target: TargetDirectory, folder: Path, today: date) -> None:
+    """Raise `DataError` with the texts that tell an address which the source keeps back from now on."""
+    files = plan.report.updates.files_with_addresses
+    if files:
+        planned = {**target.files, **{output.path: output.content for output in plan.outputs}, **files}
+        problems = check_directory(folder, today, with_postcodes=False, planned=planned).problems
+        errors = [problem for problem in problems if problem.code == "hidden-address" and problem.severity == "error"]
+        if errors:
+            raise DataError(_in_present_files(errors, plan, target), _NOT_HIDDEN_YET)
+
+
+def _in_present_files(errors: Iterable[Problem], plan: ImportPlan, target: TargetDirectory) -> list[Problem]:
+    """Return errors at the places that they have before the import writes anything."""
+    present = {one.match.entry: one.present.node for one in plan.report.updates.merged}
+    moved = []
+    for error in errors:
+        service = target.by_id.get(error.service)
+        if service is None or service.source.file != error.file:
+            moved.append(error)
+            continue
+        node = present.get(error.service)
+        path = tuple(re.findall(r"[^.\[\]]+", error.field))
+        found = (
+            None if node is None else next(filter(None, (node_at(node, path[:n]) for n in range(len(path), -1, -1))))
+        )
+        place = (service.source.line, 1) if found is None else (found.line, found.column)
+        moved.append(replace(error, line=place[0], column=place[1]))
+    return moved
