@@ -155,6 +155,7 @@ MEANINGS = {
     "price": "A price is not a single amount.",
     "price-order": "The lowest price is above the highest.",
     "refused-file": "The zip file has a file that sitegen does not unpack, since it is not part of a site or could do harm. Leave it out.",
+    "imported": "A line of `content/imported.yaml` is not as `sitegen import` wrote it. Take the record out, or get the file back from git.",
     "repeated": "The same thing is given twice.",
     "reserved-page": "sitegen makes a page of its own at this address. Give yours another name.",
     "revealing-address": "The address of a discreet entry says what it is about, and addresses stay in a browser's history.",

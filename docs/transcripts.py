@@ -43,6 +43,8 @@ EXPORT = [
         "url": "https://play.example.org/",
     }
 ]
+EXPORT_OF_DECEMBER = [{**EXPORT[0], "url": "https://playtime.example.org/", "email": "hello@play.example.org"}]
+"""The same service a month later."""
 SHEET = """\
 Group,When,Address,Postcode,Area,Contact,Price,What to bring,Updated by
 Puddle Ducks,"Tuesdays 10am - 12 noon, term time only","St Mary's Hall, 4 Example Road",BS5 6AA,Easton,\
@@ -199,6 +201,7 @@ def copy_example(folder: Path) -> None:
     shutil.copy(ROOT / "services.yaml", folder)
     shutil.copytree(ROOT / "content", folder / "content")
     (folder / "export.json").write_text(json.dumps(EXPORT), "utf-8")
+    (folder / "export-of-december.json").write_text(json.dumps(EXPORT_OF_DECEMBER), "utf-8")
     (folder / "groups.csv").write_text(SHEET, "utf-8")
     with ZipFile(folder / "codepo_gb.zip", "w") as archive:
         archive.writestr("Data/CSV/bs.csv", POSTCODE)

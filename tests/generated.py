@@ -22,6 +22,7 @@ from sitegen.reading.files import (
     areas_topics_packs,
     documents,
     gone,
+    imported,
     notices,
     places,
     searches,
@@ -358,6 +359,7 @@ def directories(draw: some.DrawFn) -> Files:
             notices=[draw(_notice(name)) for name in draw(some.sampled_from(((), ("snow",), ("snow", "hall-shut"))))]
         ),
         "content/searches.yaml": written(searches=draw(some.lists(block(searches.FIELDS), max_size=1))),
+        "content/imported.yaml": written(imported=draw(some.lists(block(imported.FIELDS), max_size=1))),
         "content/guides/first-visit.md": draw(_document(documents.GUIDE_FIELDS)),
         "content/stories/flask.md": draw(_document(documents.STORY_FIELDS)),
         "content/pages/about.md": draw(_document(documents.PAGE_FIELDS)),

@@ -294,6 +294,7 @@ CLOSED = "services: [{id: old-group, name: Old Group, status: closed}]\n"
         ("content/notices.yaml", "notices: [{id: snow-in-easton}]\n"),
         ("content/searches.yaml", "searches: [{words: baby cafe}]\n"),
         ("content/gone.yaml", "gone: [{address: old-guide}]\n"),
+        ("content/imported.yaml", "imported: [{id: easton-cafe, source: council-list, record: ABC}]\n"),
         ("content/guides/first-visit.md", "---\ntitle: First visit\n---\n"),
         ("content/stories/tea.md", "---\ntitle: Tea\nsummary: A cup.\n---\n"),
         ("content/pages/about.md", "---\ntitle: About\nauthor: Ann\n---\n"),

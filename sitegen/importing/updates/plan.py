@@ -83,8 +83,9 @@ def plan_updates(
     for file in present:
         here = [one for one in merged if services[one.match.entry].source.file == file and one.merge.updates]
         if here:
-            written[file], refused = apply_updates(files[file], file, _edits(here))
+            content, refused = apply_updates(files[file], file, _edits(here))
             failed |= refused
+            written |= {file: content} if content != files[file] else {}
             if has_hidden:
                 with_addresses[file], _ = apply_updates(files[file], file, _edits(here, keep_addresses=True))
     return Updates(source, tuple(merged), matches, tuple(elsewhere), failed, written, with_addresses)

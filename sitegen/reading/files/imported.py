@@ -17,7 +17,7 @@ FINGERPRINT_LENGTH = 12
 """Letters k to z, each of 4 bits: two texts that somebody writes never have the same by chance."""
 _RECORD = rf"[k-z]{{{FINGERPRINT_LENGTH}}}"
 _GAVE = rf"[a-z][a-z0-9_]*(?:\.[a-z0-9_-]+){{0,2}} {_RECORD}"
-_NOT_BY_HAND = "sitegen import writes this; take the whole entry out to have it forgotten"
+_NOT_BY_HAND = "take this entry out"
 _NOUN = "an imported record"
 
 
@@ -28,7 +28,7 @@ def _machine_text(pattern: str, example: str, kind: str) -> Check:
     def check(node: Node, location: Location, key: str) -> str | None:
         value = scalar(node, location, key, example)
         if value is not None and re.fullmatch(pattern, value) is None:
-            message = f"{quote(value)} is not {kind}, like {example}"
+            message = f"{quote(value)} is not {kind}, as sitegen import writes them, like {example}"
             location.report(node, key, "imported", message, _NOT_BY_HAND)
             return None
         return value
@@ -73,10 +73,10 @@ def read_imported(root: Node | None, location: Location) -> tuple[ImportedRecord
         identifier, origin = values["id"], (values["source"], values["record"])
         if identifier in records:
             message = f"{identifier} is in this list already, on line {records[identifier].place.line}"
-            inner.report(node.items["id"], "id", "repeated", message, "keep one of the two")
+            inner.report(node, "id", "repeated", message, _NOT_BY_HAND)
         elif origin in taken:
             message = f"the entry on line {taken[origin]} came of this record"
-            inner.report(node.items["record"], "record", "repeated", message, "keep one of the two")
+            inner.report(node, "record", "repeated", message, _NOT_BY_HAND)
         else:
             gave = dict(line.split(" ") for line in values.get("gave", ()))
             taken[origin] = node.line
