@@ -44,7 +44,7 @@ EXPORT = [
     }
 ]
 EXPORT_OF_DECEMBER = [{**EXPORT[0], "url": "https://playtime.example.org/", "email": "hello@play.example.org"}]
-"""The same service a month later."""
+"""Service of `EXPORT` a month later."""
 SHEET = """\
 Group,When,Address,Postcode,Area,Contact,Price,What to bring,Updated by
 Puddle Ducks,"Tuesdays 10am - 12 noon, term time only","St Mary's Hall, 4 Example Road",BS5 6AA,Easton,\

@@ -59,9 +59,9 @@ def import_(
 
     FILE is a spreadsheet (CSV or .xlsx), Open Referral JSON of any version (UK or HSDS), or a folder or zip of these.
     URL is the address of an Open Referral API; all of its pages are read, slowly and one at a time. Import again to
-    update: what only the source has changed is changed, and what you have changed stays. A directory that does not exist
-    gets the files that it needs ("sitegen init" makes a whole one). Nothing is invented: facts that the source lacks are
-    left out. Use "-C DIR" before "import" to choose the directory.
+    update: what only the source has changed is changed, and what you have changed stays. A directory that does not
+    exist gets the files that it needs ("sitegen init" makes a whole one). Nothing is invented: facts that the source
+    lacks are left out. Use "-C DIR" before "import" to choose the directory.
     """
     from sitegen.cli.import_plan import plan_from_source
     from sitegen.importing.report import report_lines

@@ -1,4 +1,4 @@
-"""What a directory cannot have of an import, found by a check of the directory as it would be."""
+"""Refusals of parts of an import that a directory cannot have, found by a check of the directory as it would be."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class ImportReport:
     before: Mapping[str, bytes]
     """Files of services as they were, by path."""
     after: Mapping[str, bytes]
-    """Those that are written, as they will be."""
+    """Files that are written, as they will be, by path."""
     remarks: Sequence[str] = ()
     """Sentences on what was read in a way that somebody should check, each with its place."""
     unused_columns: Sequence[str] = ()

@@ -229,6 +229,9 @@ def test_an_address_that_the_source_keeps_back_later_is_hidden_everywhere(direct
     assert "hide_address: yes" in directory.text
     assert not [word for word in ("Oakhill", "BS5 9ZZ", "Lantern Hall") if word in everything]
     assert "so hide_address is set:\n  services.yaml:" in output
+    directory.again(SERVICE, CAKE)
+    assert "hide_address: yes" in directory.text
+    assert "Oakhill" not in directory.text + directory.memory
 
 
 def test_an_address_changed_by_hand_is_hidden_and_texts_that_tell_it_have_to_be_changed_first(
@@ -272,6 +275,16 @@ def test_an_address_that_volunteers_hide_does_not_come_back(directory: Directory
     assert "email: new@example.org" in directory.text
     assert "it tells the address that the entry hides" in output
     assert "where.address" not in directory.memory
+
+
+def test_a_town_and_a_price_in_another_form_are_updated(directory: Directory) -> None:
+    prices = [{"option": "Families", "amount": 2, "amount_description": "a family"}, {"option": "Twins", "amount": 3}]
+    output = directory.again(changed(fees_description="£2", locations=place(city="Saltby")), CAKE)
+    assert "1 area added" in output.replace("One", "1")
+    assert "area: saltby" in directory.text
+    assert 'cost: "£2"' in directory.text or "cost: £2" in directory.text
+    directory.again(changed(cost_options=prices, locations=place(city="Saltby")), CAKE)
+    assert "£3" in directory.text or "3" in directory.text.partition("cost:")[2][:80]
 
 
 def test_two_sources_with_the_same_ids_do_not_mix(directory: Directory, tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from sitegen.cli import main as sitegen
 from sitegen.errors import DataError
-from sitegen.importing.plan import ImportPlan, SourceFile, plan_import
+from sitegen.importing.drafts import SourceFile
+from sitegen.importing.plan import ImportPlan, plan_import
 from sitegen.importing.report import report_lines
 from sitegen.importing.sheets import workbook, workbook_parts
 from sitegen.importing.sheets.cell_texts import CellValue, cell_text

@@ -29,7 +29,7 @@ class EntryUpdate:
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class _EditStep:
     """Change that is possible or not as a whole."""
 
     leaves: tuple[LeafPath, ...]
@@ -72,35 +72,35 @@ def apply_updates(
     return content, refused
 
 
-def _steps(update: EntryUpdate) -> Iterator[_Step]:
+def _steps(update: EntryUpdate) -> Iterator[_EditStep]:
     """Yield the steps of an entry; those that move the positions of sessions come last, from the end."""
     tops: dict[str, list[LeafPath]] = {}
     for path in update.values:
         tops.setdefault(path[0], []).append(path)
     for top, paths in tops.items():
         if (top,) in paths:
-            yield _Step(tuple(paths), (top,), update.given.get(top))
+            yield _EditStep(tuple(paths), (top,), update.given.get(top))
         elif top == SESSIONS:
             yield from _steps_of_sessions(paths, update)
         else:
-            yield from (_Step((path,), path, update.values[path]) for path in paths)
+            yield from (_EditStep((path,), path, update.values[path]) for path in paths)
 
 
-def _steps_of_sessions(paths: Sequence[LeafPath], update: EntryUpdate) -> Iterator[_Step]:
+def _steps_of_sessions(paths: Sequence[LeafPath], update: EntryUpdate) -> Iterator[_EditStep]:
     old, new = (sessions_by_days(entry.get(SESSIONS)) for entry in (update.entry, update.given))
     positions = {days: str(position) for position, days in enumerate(old)}
     by_days: dict[str, tuple[LeafPath, ...]] = {}
     for path in paths:
         if path[1] in old and path[1] in new:
-            yield _Step((path,), (SESSIONS, positions[path[1]], path[2]), update.values[path])
+            yield _EditStep((path,), (SESSIONS, positions[path[1]], path[2]), update.values[path])
         else:
             by_days[path[1]] = (*by_days.get(path[1], ()), path)
     for days in sorted((days for days in by_days if days in old), key=[*old].index, reverse=True):
-        yield _Step(by_days[days], (SESSIONS, positions[days]), None)
-    yield from (_Step(leaves, (SESSIONS, ""), new[days]) for days, leaves in by_days.items() if days not in old)
+        yield _EditStep(by_days[days], (SESSIONS, positions[days]), None)
+    yield from (_EditStep(leaves, (SESSIONS, ""), new[days]) for days, leaves in by_days.items() if days not in old)
 
 
-def _rounds(steps: Mapping[str, Sequence[_Step]]) -> Iterator[dict[str, list[_Step]]]:
+def _rounds(steps: Mapping[str, Sequence[_EditStep]]) -> Iterator[dict[str, list[_EditStep]]]:
     """Yield steps that can be taken at once: all that move no positions, then one of the others of each entry."""
     moving = {identifier: [step for step in items if _moves(step)] for identifier, items in steps.items()}
     yield {
@@ -112,11 +112,11 @@ def _rounds(steps: Mapping[str, Sequence[_Step]]) -> Iterator[dict[str, list[_St
         yield {identifier: [items[number]] for identifier, items in moving.items() if number < len(items)}
 
 
-def _moves(step: _Step) -> bool:
+def _moves(step: _EditStep) -> bool:
     return step.path[0] == SESSIONS and len(step.path) == 2
 
 
-def _edit_together(content: bytes, file: str, steps: Mapping[str, Sequence[_Step]]) -> tuple[bytes, list[str]]:
+def _edit_together(content: bytes, file: str, steps: Mapping[str, Sequence[_EditStep]]) -> tuple[bytes, list[str]]:
     """Return the file with the steps of all entries but those that are returned, for which that is not possible."""
     source = SourceText(content)
     entries = read_entries(source.text, file)
@@ -131,21 +131,21 @@ def _edit_together(content: bytes, file: str, steps: Mapping[str, Sequence[_Step
     return content, refused
 
 
-def _edit_alone(content: bytes, file: str, identifier: str, step: _Step) -> bytes | None:
-    """Return the file with one step, where need be by taking the old value out first; ``None`` if that is not possible."""
+def _edit_alone(content: bytes, file: str, identifier: str, step: _EditStep) -> bytes | None:
+    """Return the file with one step, where need be by taking the old value out first; ``None`` if it is not possible."""
     first, others = _edit_together(content, file, {identifier: [step]})
     if not others:
         return first
     if step.value is None or step.path == (SESSIONS, ""):
         return None
-    without, others = _edit_together(content, file, {identifier: [_Step(step.leaves, step.path, None)]})
+    without, others = _edit_together(content, file, {identifier: [_EditStep(step.leaves, step.path, None)]})
     if others:
         return None
     result, others = _edit_together(without, file, {identifier: [step]})
     return None if others else result
 
 
-def _changes(entry: Node, steps: Iterable[_Step]) -> dict[Path, Change]:
+def _changes(entry: Node, steps: Iterable[_EditStep]) -> dict[Path, Change]:
     return dict(chain.from_iterable(step.changes(entry).items() for step in steps))
 
 

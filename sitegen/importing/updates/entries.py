@@ -58,7 +58,9 @@ class MergedEntry:
     refused: Mapping[LeafPath, str]
     """Values of the source that the entry cannot have, each with the reason."""
     hides: bool
-    """True where the entry hides its address, so that no value is shown."""
+    """True where the entry hides the address of a place, so that no value is shown."""
+    is_ours_to_hide: bool
+    """True where it hides its address and the source does not, so that no import touches its place."""
     is_newly_hidden: bool
     problem: str = ""
     """Reason why the source gives no entry; ``""`` where it does."""
@@ -74,7 +76,7 @@ class MergedEntry:
         for path in map(written_path, (*self.refused, *failed)):
             gave.pop(path, None)
             gave |= {path: known[path]} if path in known else {}
-        if self.hides and not self.match.draft.is_masked:
+        if self.is_ours_to_hide:
             gave = {path: text for path, text in gave.items() if not path.startswith("where.")}
         return gave | dict.fromkeys(map(written_path, self.telling), _TELLING)
 
@@ -114,9 +116,9 @@ def merge_entry(
     if draft.is_masked and isinstance(where, dict):
         value["where"] = _hidden(value.get("where"), keep=() if problem else ADDRESS)
     ours, theirs = leaves_of(present.value), leaves_of(value)
-    hides = any(map(service.hides, service.places))
+    is_ours_to_hide = service.hides_address and not draft.is_masked
     telling: list[LeafPath] = []
-    if hides and not draft.is_masked and not problem:
+    if is_ours_to_hide and not problem:
         telling = [*_telling(theirs, given.node, present.node)]
         ours, theirs = (
             {path: leaf for path, leaf in side.items() if path[0] != "where" and path not in telling}
@@ -139,7 +141,8 @@ def merge_entry(
         value,
         Merge(updates, merged.conflicts),
         refused,
-        hides or draft.is_masked,
+        draft.is_masked or any(map(service.hides, service.places)),
+        is_ours_to_hide,
         is_newly_hidden,
         problem,
         tuple(telling),

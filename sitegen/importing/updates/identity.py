@@ -26,9 +26,9 @@ class RecordKeys:
 
     whole: str
     without_address: str
-    """The same without the postcode, for entries that hide their address."""
+    """Fingerprint without the postcode, for entries that hide their address."""
     earlier: tuple[str, ...] = ()
-    """Those of ids that an entry of another directory had before."""
+    """Fingerprints of ids that an entry of another directory had before."""
 
 
 def record_keys(drafts: Sequence[EntryDraft]) -> list[RecordKeys]:

@@ -8,6 +8,7 @@ from datetime import date
 from sitegen.compact_json import compact_json
 from sitegen.content_hash import content_hash
 from sitegen.importing.draft import YamlValue
+from sitegen.normal_forms import to_form
 from sitegen.reading.files.imported import FINGERPRINT_LENGTH
 from sitegen.reading.files.services import read_services
 from sitegen.reading.syntax.nodes import Mapping as EntryNode
@@ -63,7 +64,7 @@ def fingerprint(value: object) -> str:
 def _plain(value: object) -> object:
     """Return a value without what makes no difference: spaces around texts, brackets around one item, order of keys."""
     if isinstance(value, str):
-        return "\n".join(line.rstrip() for line in value.strip().split("\n"))
+        return "\n".join(line.rstrip() for line in to_form("NFC", value).strip().split("\n"))
     if isinstance(value, Mapping):
         return {key: _plain(inner) for key, inner in sorted(value.items())}
     items = [_plain(item) for item in value] if isinstance(value, list | tuple) else []

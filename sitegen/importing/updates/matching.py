@@ -29,9 +29,9 @@ class Matches:
     """Records of a source by what became of them."""
 
     present: tuple[Match, ...]
-    """Those that have an entry."""
+    """Records that have an entry."""
     removed: tuple[Match, ...]
-    """Those with an entry that somebody has taken out."""
+    """Records with an entry that somebody has taken out."""
     unclear: tuple[tuple[EntryDraft, str], ...]
     """(draft, ids) of rows that may be one of these entries, with another postcode."""
     gone: tuple[ImportedRecord, ...]

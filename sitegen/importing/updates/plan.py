@@ -43,7 +43,7 @@ class Updates:
     files: Mapping[str, bytes]
     """Files of services with the updates, by path."""
     files_with_addresses: Mapping[str, bytes]
-    """The same with the addresses that are hidden from now on, to find texts that tell them; empty without any."""
+    """Files with the addresses that are hidden from now on, to find texts that tell them; empty without any."""
 
     def written(self, one: MergedEntry) -> dict[LeafPath, YamlValue | None]:
         """Return the values of an entry that were written."""
@@ -129,7 +129,8 @@ def memory_of(
         records.setdefault(match.entry, replace(match.known, is_removed=True))
     for merged in updates.merged:
         match = merged.match
-        record = match.keys.without_address if merged.hides else match.keys.whole
+        hides = merged.is_ours_to_hide or match.draft.is_masked
+        record = match.keys.without_address if hides else match.keys.whole
         gave = merged.gave(updates.failed.get(match.entry, ()))
         records[match.entry] = ImportedRecord(match.entry, source, record, gave, False, _NOWHERE)
     for identifier, (record, entry) in new.items():
