@@ -1,4 +1,4 @@
-"""Random changes of a source and of its entries: nothing that a volunteer wrote is lost, no second run does anything."""
+"""Random changes of a source and of its entries: nothing that a volunteer wrote is lost, a second run is idle."""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ def _edit_together(content: bytes, file: str, steps: Mapping[str, Sequence[_Edit
 
 
 def _edit_alone(content: bytes, file: str, identifier: str, step: _EditStep) -> bytes | None:
-    """Return the file with one step, where need be by taking the old value out first; ``None`` if it is not possible."""
+    """Return the file with one step, perhaps by taking the old value out first; ``None`` if it is not possible."""
     first, others = _edit_together(content, file, {identifier: [step]})
     if not others:
         return first
