@@ -71,6 +71,7 @@ def add(
     from sitegen.reading.files.entry_cache import EntryCache
     from sitegen.writing.sources import write_sources
 
+    _refuse_address(source)
     years = None if school_year is None else parse_school_year(school_year)
     order: Order = "" if day_first is None else "day first" if day_first else "month first"
     cache = EntryCache()
@@ -102,15 +103,22 @@ def add(
         say("Nothing was written.")
 
 
+def _refuse_address(source: str) -> None:
+    """Raise `UsageError` for an address that is none of the web."""
+    from sitegen.reading.published.web_files import is_web_address
+
+    if "://" in source and not is_web_address(source):
+        raise UsageError(f"{source} is no address of the web; write it like https://www.example.org/terms.ics")
+
+
 def _content(source: str) -> bytes:
     from sitegen.cli.edited_directory import content_of
-    from sitegen.reading.published.web_files import fetch, is_web_address
+    from sitegen.importing.terms.files import MAX_BYTES
+    from sitegen.reading.published.web_files import fetch
 
     if "://" not in source:
         return content_of(Path(source))
-    if not is_web_address(source):
-        raise UsageError(f"{source} is no address of the web; write it like https://www.example.org/terms.ics")
-    content = fetch(source)
+    content = fetch(source, MAX_BYTES)
     if content is None:
         raise DiskError(f"cannot read {source}: there is no such page")
     return content

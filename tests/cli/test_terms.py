@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from sitegen.check import check_directory
 from sitegen.cli import main
+from sitegen.importing.terms.files import MAX_BYTES
 from tests.factories import EASTON_DIRECTORY, TODAY
 from tests.links.servers import run_apart
 
@@ -176,12 +177,15 @@ def test_an_address_is_fetched(folder: Path, serve_folder: Callable[..., str], m
     assert run(folder, f"{base}/terms.txt").stdout.startswith(f"kent, from {base}/terms.txt:\n")
     assert "1 Nov 2027 to 17 Dec 2027]" in terms(folder)
     assert run(folder, f"{base}/other.txt").stderr == f"error: cannot read {base}/other.txt: there is no such page\n"
+    (public / "long.txt").write_bytes(b"x" * (MAX_BYTES + 1))
+    refused = run(folder, f"{base}/long.txt").stderr
+    assert refused == f"error: cannot read {base}/long.txt: it has more than 2,097,152 bytes\n"
 
 
 def test_an_address_begins_a_calendar_that_is_new_and_chooses_that_of_its_website(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sitegen.reading.published.web_files.fetch", lambda _url: PAGE.encode())
+    monkeypatch.setattr("sitegen.reading.published.web_files.fetch", lambda _url, _max_bytes: PAGE.encode())
     before = terms(folder)
     url = "https://bristol.example.org/terms.txt"
     assert run(folder, url, "--calendar", "bristol").exit_code == 0

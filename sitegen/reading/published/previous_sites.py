@@ -54,7 +54,7 @@ def _read_file(path: Path) -> bytes:
 def _web_site(place: str) -> PreviousSite:
     if not is_web_address(place) or urlsplit(place).query or urlsplit(place).fragment:
         raise DiskError(f"cannot read {quote(place)}: write it like https://parents.example.org")
-    return PreviousSite(place, lambda address: fetch(web_base(place) + address))
+    return PreviousSite(place, lambda address: fetch(web_base(place) + address, MAX_BYTES))
 
 
 def web_base(place: str) -> str:

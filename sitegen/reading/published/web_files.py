@@ -56,8 +56,10 @@ def is_web_address(text: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and has_port and "@" not in parts.netloc
 
 
-def fetch(url: str) -> bytes | None:
+def fetch(url: str, max_bytes: int) -> bytes | None:
     """Fetch a file; ``None`` when there is none. Raises `DiskError`, which never repeats what the server sent.
+
+    Reading stops as soon as there are more than `max_bytes`.
 
     Redirects are followed on the same host, and to public ``https`` hosts. Proxies and passwords from the environment
     are not used.
@@ -65,7 +67,7 @@ def fetch(url: str) -> bytes | None:
 
     async def fetch_one() -> bytes | None:
         async with file_client() as client:
-            return await read_file(client, url, MAX_BYTES)
+            return await read_file(client, url, max_bytes)
 
     return run_requests(fetch_one())
 
