@@ -18,6 +18,7 @@ from sitegen.search.catchments import catchment_data
 from sitegen.search.compounds import Compounds, compounds_of
 from sitegen.search.encoding import encode_repeated
 from sitegen.search.facets import Facet, documents, facets_of
+from sitegen.search.facts import fact_words, facts_file
 from sitegen.search.fields import AREAS, FIELDS, NAME, PLAIN_FACTS
 from sitegen.search.filter_data import area_positions, filter_data
 from sitegen.search.index import Shard, shards, spelling, starts
@@ -121,10 +122,12 @@ def _search_files(library: Library, meetings: Meetings, cards: Sequence[ResultCa
     named |= {f"pc-{outward.lower()}": shard for outward, shard in postcodes.items()}
     named["near"] = _near(library, postcodes) | catchment_data(library, cards)
     named["map"] = map_points(library)
+    named["facts"] = facts_file(library, facets)
     named["dates"] = encode_repeated(_dates(cards))
     in_places = {card.id for card in cards if card.places}
     named["holidays"] = encode_repeated(holiday_dates(library, meetings.numbered, in_places))
     manifest = _manifest(library, compounds, len(services), index)
+    manifest["facts"] = fact_words(facets)
     manifest["meetings"] = len(meetings.numbered) - len(services)
     contents = {name: compact_json(data).encode() for name, data in named.items()}
     rows = tuple(card.row() for card in cards)

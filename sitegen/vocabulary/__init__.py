@@ -1,4 +1,4 @@
-"""Vocabularies that ship: topics, stages, formats and other lists, needs, words of a crisis, and hard words."""
+"""Vocabularies that ship: topics, stages and other lists, needs, facts, words of a crisis, and hard words."""
 
 from __future__ import annotations
 
@@ -77,6 +77,20 @@ class SentenceRules:
 
 
 @dataclass(frozen=True, slots=True)
+class FactPhrases:
+    """Phrases that name a fact in a search, and those that only look like it."""
+
+    phrases: tuple[tuple[str, str, str], ...]
+    """(filter, value, phrase); the filter ``date`` means a day beside today."""
+    ordinary: tuple[str, ...]
+    """Phrases that stay words."""
+    denials: tuple[str, ...]
+    """Words before a fact that deny it."""
+    not_ages: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+    """Words before, after and anywhere beside an age that is not that of a child who is there."""
+
+
+@dataclass(frozen=True, slots=True)
 class HardPhrase:
     """A word or phrase that many readers stumble over."""
 
@@ -144,6 +158,24 @@ def matching_rules() -> MatchingRules:
     entries = _load("crisis-words")
     alike = {phrase: tuple(synonyms) for phrase, synonyms in entries["alike"].items()}
     return MatchingRules(alike, tuple(entries["ordinary"]), tuple(entries["right"]), tuple(entries["beside"]))
+
+
+@cache
+def fact_phrases() -> FactPhrases:
+    """Read the phrases that become filters."""
+    entries = _load("facts")
+    not_ages = entries["not-ages"]
+    return FactPhrases(
+        tuple(
+            (filter_name, value, phrase)
+            for filter_name, values in entries["filters"].items()
+            for value, phrases in values.items()
+            for phrase in phrases
+        ),
+        tuple(entries["ordinary"]),
+        tuple(entries["denials"]),
+        (tuple(not_ages["before"]), tuple(not_ages["after"]), tuple(not_ages["anywhere"])),
+    )
 
 
 @cache

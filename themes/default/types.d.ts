@@ -43,6 +43,8 @@ interface Manifest {
   light: string;
   /** Hyphenated words of labels, such as "stepfree", separated by spaces: typed apart they still count as one. */
   compounds: string;
+  /** Words that may name a fact, separated by spaces: without one of them, or a number, there is no fact. */
+  facts: string;
   /** First term of each index file but the first. */
   starts: string[];
   /** True if two or three index files are also published as one. */
@@ -115,6 +117,13 @@ interface SearchFiles {
   /** See sitegen/search/needs.py. */
   needs: [terms: string, counts: string, alike: string[], leftOut: string, labels: string[], services: string[]];
   names: { names: string[]; ids: Record<string, string> };
+  /** See sitegen/search/facts.py. */
+  facts: {
+    phrases: [filter: string, value: string, phrase: string][];
+    ordinary: string[];
+    denials: string[];
+    notAges: [before: string[], after: string[], anywhere: string[]];
+  };
   facets: Facets;
   dates: Patterns<string>;
   holidays: Patterns<string>;

@@ -34,12 +34,14 @@ export function makeMessages(main, onChange) {
    * @param {number} less how many are less close
    * @param {string} orderLabel what comes first, or ""
    * @param {string[]} meant what was looked for besides the typed words
+   * @param {string} onFacts what to say of facts that were typed, or ""
    */
-  function showCount({ total, maybe }, less, orderLabel, meant) {
+  function showCount({ total, maybe }, less, orderLabel, meant, onFacts) {
     const count = countLabel(total) + (less ? ` that fit, ${NUMBER.format(less)} less close` : '');
     const unsure = maybe.length ? `. Some details are missing for ${maybe.length} of them` : '';
     const also = meant.length ? `. Also looked for: ${meant.join(', ')}` : '';
-    say(status, total ? count + (orderLabel && `, ${orderLabel}`) + unsure + also : 'No services found');
+    const found = total ? count + (orderLabel && `, ${orderLabel}`) + unsure + also : 'No services found';
+    say(status, found + (onFacts && `. ${onFacts}`));
   }
 
   /**

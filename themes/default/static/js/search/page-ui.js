@@ -8,13 +8,16 @@ import { query, queryAll } from '../lib/dom.js';
 import { fetchError } from '../lib/fetch-json.js';
 import { reloadIfGone } from '../lib/reload-ui.js';
 import { isListHash, LIST_MARK } from '../shortlist/mark.js';
+import { keepEntry, pushEntry, sentQuery, stateOfEntry } from './entries-ui.js';
 import { makeMessages } from './messages-ui.js';
+import { splitWords } from './normalise.js';
 import { foldResults, groupResults, isUnfiltered, openDocuments } from './order.js';
 import { makeResults } from './results-ui.js';
 import { makeSearchStore } from './store.js';
-import { asksTheSame, hasQuery, readState, typedOf, writeState } from './url.js';
+import { asksTheSame, hasQuery, readState, writeState } from './url.js';
 
 /** @import { Found, SearchOptions } from './engine.js' */
+/** @import { Fact } from './filters/facts.js' */
 /** @import { Filtered } from './filters/page-ui.js' */
 /** @import { Change } from './filters/relax.js' */
 /** @import { Groups } from './order.js' */
@@ -33,7 +36,11 @@ const messages = makeMessages(main, change);
 const serviceUrl = (/** @type {string} */ id) => (main.dataset.service ?? '').replace('/-/', `/${id}/`);
 const results = makeResults(main, store, serviceUrl, manifest.few);
 const TYPING_PAUSE = 500; // milliseconds without a key, after which what was typed is kept in the history's entry
+const factWords = new Set(manifest.facts.split(' '));
 let state = stateOfEntry();
+let asked = state; // the same with the facts that were typed as filters
+/** @type {Fact[]} */
+let facts = [];
 let searching = new AbortController();
 let isTyping = false;
 /** @type {Promise<ReturnType<FilteringModule['makeFiltering']>> | null} */
@@ -41,44 +48,13 @@ let filtering = null;
 /** @type {Promise<void> | null} */
 let settled = null; // resolves when the filters show what the results show
 
-// From state to state. Filters are in the URL; what was typed only in the entry's own state, so that Back finds it.
-
-/** Return the state of the present entry; what was typed is in its URL only where somebody has followed a link. */
-function stateOfEntry() {
-  const read = readState(location.search);
-  return read.q || read.near ? read : { ...read, ...typedOf(history.state) };
-}
-
-/**
- * Return the URL of a state. A reader's list stays in it while what is asked changes: see shortlist/list-ui.js.
- *
- * @param {SearchState} next
- */
-function urlOf(next) {
-  return location.pathname + writeState(next) + (isListHash(location.hash) ? location.hash : '');
-}
+// From state to state.
 
 function shareableUrl() {
-  return new URL(location.pathname + writeState(state, { withTyped: true }), location.href).href;
-}
-
-/** Return the words that were sent with Enter: typing on changes the history's entry, Enter makes a new one. */
-const sentQuery = () => history.state?.sent ?? '';
-
-function keepEntry(/** @type {string} */ q, sent = sentQuery()) {
-  const renewed = history.state?.renewed ? { renewed: true } : {}; // see lib/reload-ui.js
-  history.replaceState({ ...renewed, q, near: state.near, sent }, '', urlOf(state));
-}
-
-/**
- * Make a new entry in the history.
- *
- * @param {SearchState} next
- * @param {string} q the words to keep in the present entry
- */
-function pushEntry(next, q = state.q) {
-  keepEntry(q);
-  history.pushState({ q: next.q, near: next.near, sent: next.q }, '', urlOf(next));
+  return new URL(
+    location.pathname + writeState({ ...asked, q: state.q, near: state.near }, { withTyped: true }),
+    location.href,
+  ).href;
 }
 
 /**
@@ -87,6 +63,7 @@ function pushEntry(next, q = state.q) {
  */
 function go(next, atOnce) {
   state = next;
+  asked = next;
   isTyping = false;
   form.classList.toggle('search-box-compact', writeState(state, { withTyped: true }) !== '');
   queryField.value = state.q;
@@ -96,9 +73,9 @@ function go(next, atOnce) {
 
 /** @param {Change} makeNext */
 async function change(makeNext) {
-  const next = makeNext(state);
+  const next = facts.length ? (await loadFiltering()).takeApart(makeNext(asked), asked, state, facts) : makeNext(state);
   const focused = document.activeElement;
-  if (!asksTheSame(next, state)) pushEntry(next);
+  if (!asksTheSame(next, state)) enter(next);
   await go(next);
   await settled;
   // The control that had the keyboard may be gone, such as a filter that was removed.
@@ -106,9 +83,20 @@ async function change(makeNext) {
   if (isLost) (await loadFiltering()).focusTarget().focus();
 }
 
+/**
+ * Make a new entry in the history.
+ *
+ * @param {SearchState} next
+ * @param {string} q the words to keep in the present entry
+ */
+function enter(next, q = state.q) {
+  keepEntry(asked, { q, near: state.near });
+  pushEntry(next);
+}
+
 function send() {
   const next = { ...state, q: queryField.value, near: nearField.value.trim() };
-  if (!asksTheSame(next, { ...state, q: sentQuery() })) pushEntry(next, sentQuery());
+  if (!asksTheSame(next, { ...state, q: sentQuery() })) enter(next, sentQuery());
   return go(next);
 }
 
@@ -142,22 +130,26 @@ async function show(atOnce) {
   const { signal } = searching;
   results.setBusy(true);
   const crisis = messages.showCrisis(state.q);
-  if (crisis.lineCount > 0) offerExit(main);
+  const isCrisis = crisis.lineCount > 0;
+  if (isCrisis) offerExit(main);
   try {
+    const hasFacts = !isCrisis && mayNameFact(state.q);
+    const read = hasFacts ? await (await loadFiltering()).readFacts(state) : { facts: [], asWords: [] };
+    signal.throwIfAborted();
+    state = { ...state, asWords: read.asWords };
     /** @type {SearchOptions['needs']} */
-    const needs = state.ownWords || crisis.lineCount > 0 ? 'none' : 'all';
+    const needs = state.ownWords || isCrisis ? 'none' : 'all';
     const options = { topics: crisis.topics, called: crisis.needs, isTyping, needs };
-    const answer = hasQuery(state) ? await store.search(state.q, options, signal) : null;
-    signal.throwIfAborted();
-    const found = answer?.hasTerms ? answer : null; // "the" is only a beginning
-    const filtered = isUnfiltered(state) ? unfiltered(found) : await (await loadFiltering()).apply(state, found);
-    signal.throwIfAborted();
-    state = filtered.state;
+    const { answer, found, filtered, used } = await searchWith(read.facts, options, signal);
+    facts = used;
+    asked = filtered.state;
+    state = facts.length ? (await loadFiltering()).withoutFacts(asked, state, facts) : asked;
+    if (read.facts.length && !isTyping) keepEntry(asked, state);
     const { close, less } = foldResults(filtered.documents, found);
     const groups = groupResults(close, manifest, found, filtered.unknown, filtered.isElsewhere);
-    showMessages(filtered, groups, less.length, found?.meant ?? []);
+    showMessages(filtered, groups, less.length, found?.meant ?? [], await noteOnFacts(read.facts));
     if (groups.total) messages.hideOffers();
-    else await (await loadFiltering()).suggest(filtered, crisis.lineCount > 0);
+    else await (await loadFiltering()).suggest(filtered, isCrisis);
     const about = (/** @type {number} */ document) => ({
       ...filtered.about(document),
       isClose: found?.isClose(document) ?? false,
@@ -172,6 +164,39 @@ async function show(atOnce) {
     if (!signal.aborted) reportFailure(error);
   }
 }
+
+/**
+ * Return whether words may name a fact: what reads facts is fetched only then.
+ *
+ * @param {string} text
+ */
+const mayNameFact = (text) => splitWords(text).some((word) => factWords.has(word) || /\d/.test(word));
+
+/**
+ * Find what is asked for, with typed facts as filters. Where nothing fits, the last of them becomes a word again.
+ *
+ * @param {Fact[]} used
+ * @param {SearchOptions} options
+ * @param {AbortSignal} signal
+ * @returns {Promise<{ answer: Found | null, found: Found | null, filtered: Filtered, used: Fact[] }>}
+ */
+async function searchWith(used, options, signal) {
+  const merged = used.length ? (await loadFiltering()).withFacts(state, used) : state;
+  const answer = hasQuery(merged) ? await store.search(merged.q, options, signal) : null;
+  signal.throwIfAborted();
+  const found = answer?.hasTerms ? answer : null; // "the" is only a beginning
+  const filtered = isUnfiltered(merged) ? unfiltered(found) : await (await loadFiltering()).apply(merged, found);
+  signal.throwIfAborted();
+  if (filtered.documents.length || !used.length) return { answer, found, filtered, used };
+  return searchWith(used.slice(0, -1), options, signal);
+}
+
+/**
+ * Return what to say of the facts that were typed, or "".
+ *
+ * @param {Fact[]} typed
+ */
+const noteOnFacts = async (typed) => (typed.length ? (await loadFiltering()).noteOnFacts(typed, facts) : '');
 
 /**
  * @param {Found | null} found
@@ -206,10 +231,10 @@ async function settle(filtered, signal) {
   if (signal.aborted) return;
   if (isTyping) store.prepareForTyping().catch(console.error);
   const filters = await loadFiltering();
-  if (!signal.aborted) await filters.show(filtered);
+  if (!signal.aborted) await filters.show(filtered, facts);
   if (!isTyping) return;
   await delay(TYPING_PAUSE);
-  if (!signal.aborted) keepEntry(state.q);
+  if (!signal.aborted) keepEntry(asked, state);
 }
 
 /**
@@ -217,14 +242,15 @@ async function settle(filtered, signal) {
  * @param {Groups} groups
  * @param {number} less how many are less close
  * @param {string[]} meant what was looked for besides the typed words
+ * @param {string} onFacts what to say of facts that were typed, or ""
  */
-function showMessages({ position, order, orderLabel, note, state: asked }, groups, less, meant) {
+function showMessages({ position, order, orderLabel, note, state: merged }, groups, less, meant, onFacts) {
   sort.value = order;
-  sort.options[0].textContent = hasQuery(asked) ? 'Best match' : 'A to Z';
+  sort.options[0].textContent = hasQuery(merged) ? 'Best match' : 'A to Z';
   query(sort, '[value=nearest]', HTMLOptionElement).disabled = !position;
   messages.showNear(note);
-  messages.showCount(groups, less, orderLabel, meant);
-  messages.showMeaning(meant, asked.ownWords);
+  messages.showCount(groups, less, orderLabel, meant, onFacts);
+  messages.showMeaning(meant, merged.ownWords);
 }
 
 /** @param {unknown} error */
@@ -279,7 +305,7 @@ document.addEventListener('click', (event) => {
   // To follow it would keep this entry's words.
   event.preventDefault();
   const next = readState(link.search);
-  pushEntry(next);
+  enter(next);
   scrollTo(0, 0);
   go(next);
 });
@@ -288,7 +314,7 @@ addEventListener('popstate', () => {
   // Whoever came from another page's box goes back to it: see search/box-ui.js.
   if (reloadIfMoved()) return;
   // A jump to an anchor on the page brings no state: the search stays as it is.
-  if (history.state === null) keepEntry(state.q, state.q);
+  if (history.state === null) keepEntry(asked, state, state.q);
   else go(stateOfEntry());
 });
 
@@ -306,7 +332,7 @@ addEventListener('pagehide', () => {
   history.replaceState({ ...history.state, q: state.q, y: scrollY, ...results.countShown() }, '');
 });
 if (!reloadIfMoved()) {
-  keepEntry(state.q, state.q);
+  keepEntry(asked, state, state.q);
   everyMinute(showAllDates);
   for (const part of queryAll(main, '[data-box], [data-finder]')) part.hidden = false;
   go(state, left).then(() => left.y && scrollTo({ top: left.y, behavior: 'instant' }));

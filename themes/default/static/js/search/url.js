@@ -10,6 +10,7 @@ import { MOST_CHARACTERS } from './normalise.js';
  * @property {string} near a place
  * @property {Sort} sort
  * @property {boolean} ownWords whether to look for the typed words alone, and not for what they mean together
+ * @property {string[]} asWords keys of facts that are to be looked for as words: see filters/facts.js
  * @property {Map<string, string[]>} filters the values chosen of each filter in use
  *
  * @typedef {Pick<SearchState, 'q' | 'near'>} Typed what a reader typed: see `typedOf`
@@ -36,6 +37,7 @@ export const FILTERS = [
 /** @type {Sort[]} */
 const SORTS = ['best', 'soonest', 'nearest'];
 const OWN_WORDS = 'own'; // value of the parameter "words"
+const FACT_KEY = /^near$|^[a-z]+\.[\w-]+$/;
 const MOST_VALUES = 40;
 const LONGEST_VALUE = 60;
 const LONGEST_PARAMETER = 1000;
@@ -54,11 +56,13 @@ export function readState(search) {
     const tidy = values.map((value) => value.trim().toLowerCase().slice(0, LONGEST_VALUE)).filter(Boolean);
     if (tidy.length) filters.set(name, [...new Set(tidy)].slice(0, MOST_VALUES));
   }
+  const words = params.getAll('words');
   return {
     q: cut(params.get('q'), MOST_CHARACTERS),
     near: cut(params.get('near'), LONGEST_VALUE).trim(),
     sort: SORTS.find((sort) => sort === (params.get('sort') ?? '').toLowerCase()) ?? '',
-    ownWords: params.get('words') === OWN_WORDS,
+    ownWords: words.includes(OWN_WORDS),
+    asWords: words.filter((word) => FACT_KEY.test(word)).slice(0, MOST_VALUES),
     filters,
   };
 }
@@ -74,7 +78,7 @@ export function writeState(state, { withTyped = false } = {}) {
   for (const name of FILTERS) for (const value of state.filters.get(name) ?? []) params.append(name, value);
   if (withTyped && state.near) params.set('near', state.near);
   if (state.sort) params.set('sort', state.sort);
-  if (state.ownWords) params.set('words', OWN_WORDS);
+  for (const word of [...(state.ownWords ? [OWN_WORDS] : []), ...state.asWords]) params.append('words', word);
   const text = params.toString();
   return text && `?${text}`;
 }

@@ -6,6 +6,7 @@ import { AGES, ageLabel } from './age.js';
 import { placeLabel } from './my-location-ui.js';
 
 /** @import { SearchState } from '../url.js' */
+/** @import { Fact } from './facts.js' */
 /** @import { Change } from './relax.js' */
 
 /** @type {Record<string, string>} */
@@ -70,13 +71,23 @@ export function makeFilterControls(main, onChange, { onClose, onOpen }) {
   }
 
   /**
+   * Return the ids and labels of a filter's choices.
+   *
+   * @param {string} name
+   * @returns {[id: string, label: string][]}
+   */
+  const choicesOf = (name) =>
+    checkboxes.filter((input) => input.name === name).map(({ value }) => [value, labelOf(name, value)]);
+
+  /**
    * Show a state in the controls.
    *
    * @param {SearchState} state
    * @param {boolean} isPlaceKnown
+   * @param {Fact[]} facts those filters that were typed as words
    */
-  function show(state, isPlaceKnown) {
-    const next = JSON.stringify([...state.filters, isPlaceKnown ? state.near : '']);
+  function show(state, isPlaceKnown, facts) {
+    const next = JSON.stringify([...state.filters, isPlaceKnown ? state.near : '', facts]);
     if (next === shown) return; // as at every key, while words are typed
     shown = next;
     for (const input of checkboxes) input.checked = (state.filters.get(input.name) ?? []).includes(input.value);
@@ -89,20 +100,24 @@ export function makeFilterControls(main, onChange, { onClose, onOpen }) {
     const [chosenAge] = state.filters.get('age') ?? [];
     if (chosenAge && ![...age.options].some((option) => option.value === chosenAge)) addAges(age, [chosenAge]);
     age.value = chosenAge ?? '';
-    showChips(state, isPlaceKnown);
+    showChips(state, isPlaceKnown, facts);
   }
 
   /**
    * @param {SearchState} state
    * @param {boolean} isPlaceKnown
+   * @param {Fact[]} facts
    */
-  function showChips(state, isPlaceKnown) {
+  function showChips(state, isPlaceKnown, facts) {
+    const typedFor = (/** @type {string} */ name, /** @type {string} */ value) =>
+      facts.find((fact) => fact.filters.some((one) => one[0] === name && one[1] === value))?.typed;
     const chosen = [...state.filters].flatMap(([name, values]) => values.map((value) => ({ name, value })));
     const items = chosen.map(({ name, value }) =>
-      chip(labelOf(name, value), () => onChange((old) => removeValue(old, name, value))),
+      chip(labelOf(name, value), typedFor(name, value), () => onChange((old) => removeValue(old, name, value))),
     );
     if (state.near && isPlaceKnown) {
-      items.push(chip(`Near ${placeLabel(state.near)}`, () => onChange((old) => ({ ...old, near: '' }))));
+      const typed = facts.find(({ near }) => near)?.typed;
+      items.push(chip(`Near ${placeLabel(state.near)}`, typed, () => onChange((old) => ({ ...old, near: '' }))));
     }
     chips.replaceChildren(...items);
     chips.hidden = items.length === 0;
@@ -149,7 +164,7 @@ export function makeFilterControls(main, onChange, { onClose, onOpen }) {
   /** Return the element to focus when the control that had the focus is gone. */
   const focusTarget = () => (sheet.open ? showButton : query(main, '[role=status]'));
 
-  return { show, showCounts, showTotal, filtersInView, openSheet, labelOf, chosenLabels, focusTarget };
+  return { show, showCounts, showTotal, filtersInView, openSheet, choicesOf, labelOf, chosenLabels, focusTarget };
 }
 
 /**
@@ -179,12 +194,15 @@ function valuesOf(panel, name, state) {
 
 /**
  * @param {string} label
+ * @param {string | undefined} typed the words that it comes from, which stay words when it is removed
  * @param {() => void} onRemove
  */
-function chip(label, onRemove) {
+function chip(label, typed, onRemove) {
   const item = element('li');
   const button = buttonElement('button-plain', label);
-  button.setAttribute('aria-label', `Remove ${label}`);
+  const title = typed ? `Remove ${label}: look for the word “${typed}” instead` : `Remove ${label}`;
+  button.setAttribute('aria-label', title);
+  if (typed) button.title = title;
   button.addEventListener('click', onRemove);
   item.append(button);
   return item;

@@ -8,13 +8,16 @@ import { countLabel } from '../messages-ui.js';
 import { clearFilters, FILTERS } from '../url.js';
 import { makeResultFilter } from './apply.js';
 import { makeFilterControls } from './controls-ui.js';
+import { makeFactReader } from './facts.js';
 import { farNote, MY_LOCATION, makeMyLocation, placeLabel, unknownPlaceNote } from './my-location-ui.js';
+import { keysOf, takeApart, withFacts, withoutFacts } from './typed-facts.js';
 
 /** @import { KnownPeriod } from '../../dates/dates.js' */
 /** @import { Found } from '../engine.js' */
 /** @import { SearchStore } from '../store.js' */
 /** @import { SearchState } from '../url.js' */
 /** @import { Applied } from './apply.js' */
+/** @import { Fact } from './facts.js' */
 /** @import { Change, Suggestion } from './relax.js' */
 
 /**
@@ -47,6 +50,8 @@ export function makeFiltering(main, store, manifest, period, { onChange, onClose
   const map = makeMapButton(main, store.fetchFile, serviceUrl);
   /** @type {{ applied: Applied, signal: AbortSignal } | null} */
   let latest = null;
+  /** @type {ReturnType<typeof makeFactReader> | null} */
+  let findFacts = null;
   let counting = new AbortController();
 
   /**
@@ -65,15 +70,49 @@ export function makeFiltering(main, store, manifest, period, { onChange, onClose
   }
 
   /**
+   * Read the facts that were typed, but those that are to stay words, of which the keys are returned.
+   *
+   * @param {SearchState} state
+   */
+  async function readFacts(state) {
+    const data = await store.fetchFile('facts');
+    findFacts ??= makeFactReader(data, {
+      areas: controls.choicesOf('area'),
+      languages: controls.choicesOf('language'),
+    });
+    const all = findFacts(state.q, Date.now()).filter(({ near }) => !near || !state.near);
+    const facts = all.filter(({ key }) => !state.asWords.includes(key));
+    return { facts, asWords: state.asWords.filter((key) => keysOf(all).includes(key)) };
+  }
+
+  /**
+   * Say which words became filters, and which could not.
+   *
+   * @param {Fact[]} typed
+   * @param {Fact[]} used
+   */
+  function noteOnFacts(typed, used) {
+    const labels = used.flatMap(({ near, filters }) =>
+      near ? [`near ${placeLabel(near)}`] : filters.map(([name, value]) => controls.labelOf(name, value)),
+    );
+    const left = typed.filter((fact) => !used.includes(fact)).map((fact) => `“${fact.typed}”`);
+    return [
+      ...(labels.length ? [`From your words: ${labels.join(', ')}`] : []),
+      ...(left.length ? [`Nothing fits ${left.join(' and ')} as well, so that was looked for as words`] : []),
+    ].join('. ');
+  }
+
+  /**
    * Show in the controls what was asked for and, where they are in view, how many there are for each choice.
    *
    * @param {Applied} applied
+   * @param {Fact[]} facts those filters that were typed as words
    */
-  async function show(applied) {
+  async function show(applied, facts) {
     counting.abort();
     counting = new AbortController();
     latest = { applied, signal: counting.signal };
-    controls.show(applied.state, applied.position !== null);
+    controls.show(applied.state, applied.position !== null, facts);
     map.follow(applied.documents, applied.about, applied.position);
     await showCounts(latest);
   }
@@ -151,5 +190,6 @@ export function makeFiltering(main, store, manifest, period, { onChange, onClose
   }
 
   const { openSheet, focusTarget } = controls;
-  return { apply, show, suggest, copyLink, locate: myLocation.ask, openSheet, focusTarget };
+  const ofFacts = { readFacts, withFacts, withoutFacts, takeApart, noteOnFacts };
+  return { apply, show, suggest, copyLink, locate: myLocation.ask, openSheet, focusTarget, ...ofFacts };
 }
