@@ -24,6 +24,7 @@ def facts_file(library: Library, facets: Mapping[str, Facet]) -> dict[str, objec
     return {
         "phrases": phrases,
         "ordinary": [*shipped.ordinary, *names],
+        "fewWords": shipped.few_words,
         "denials": shipped.denials,
         "notAges": shipped.not_ages,
     }

@@ -84,6 +84,8 @@ class FactPhrases:
     """(filter, value, phrase); the filter ``date`` means a day beside today."""
     ordinary: tuple[str, ...]
     """Phrases that stay words."""
+    few_words: Mapping[str, tuple[str, ...]]
+    """Words of which one has to come before a fact, in more than a few words, by filter or ``filter.value``."""
     denials: tuple[str, ...]
     """Words before a fact that deny it."""
     not_ages: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
@@ -173,6 +175,7 @@ def fact_phrases() -> FactPhrases:
             for phrase in phrases
         ),
         tuple(entries["ordinary"]),
+        {key: tuple(words) for key, words in entries["few-words"].items()},
         tuple(entries["denials"]),
         (tuple(not_ages["before"]), tuple(not_ages["after"]), tuple(not_ages["anywhere"])),
     )

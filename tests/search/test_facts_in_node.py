@@ -64,6 +64,9 @@ CASES = """
     no referral                     | join=drop-in join=book join=self-referral |
     today                           | day=monday when=this-week      |
     tonight                         | day=monday when=this-week time=evening |
+    what is on tonight              | day=monday when=this-week time=evening | what is on
+    pregnant yoga                   | age=pregnant                   | yoga
+    i am pregnant                   | age=pregnant                   |
     tomorrow                        | day=tuesday when=this-week     |
     saturday polish dads            | day=saturday language=pl topic=fathers |
 """
@@ -74,6 +77,8 @@ WORDS = """
     everyone is pregnant except me / cant get pregnant / not online / trying to get free of him
     6 week check / six week course / 2 years ago / breastfed for 6 months / lost my baby 20 weeks / born at 30 weeks
     im 19 years old / premature 6 weeks old / 12 week scan / my husband left 8 weeks ago
+    need somewhere safe tonight / nowhere to go tonight / no money left this week / screams every evening
+    pregnant and alone / my english is not good / only free in may / six weeks holiday / we are two dads
     i cannot tell anybody how much i hate the morning / baby in pain / easton / 999 / 111 / twins / freedom / dad
 """
 
@@ -85,6 +90,7 @@ def read(in_node: Run) -> Callable[[list[tuple[str, int]]], list[tuple[str, str,
     data = {
         "phrases": shipped.phrases,
         "ordinary": [*shipped.ordinary, *NAMES],
+        "fewWords": shipped.few_words,
         "denials": shipped.denials,
         "notAges": shipped.not_ages,
     }

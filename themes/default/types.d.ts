@@ -121,6 +121,7 @@ interface SearchFiles {
   facts: {
     phrases: [filter: string, value: string, phrase: string][];
     ordinary: string[];
+    fewWords: Record<string, string[]>;
     denials: string[];
     notAges: [before: string[], after: string[], anywhere: string[]];
   };

@@ -28,8 +28,10 @@ import { TIME_FILTERS } from './times.js';
 
 const MOST_PHRASE = 4; // words of a phrase that names a fact
 const SHORT = 5; // words up to which a query is no sentence, so that a word alone names a fact
+const FEW = 2; // words up to which it is what a few words alone name
 /** @type {Record<string, number>} */
 const MOST_OF_UNIT = { w: 52, m: 35, y: 11 };
+const COMMON_LANGUAGE = 'en'; // is spoken nearly everywhere: who types it wants to learn it
 const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 const UNIT = /^(w)(?:ks?|eeks?)?$|^(m)(?:o|os|ths?|onths?)$|^(y)(?:rs?|ears?|o)?$/;
 const NUMBER_AND_UNIT = /^(\d{1,2})([a-z]+)$/;
@@ -44,11 +46,11 @@ const NEAR = new Set(['near', 'around', 'nearby']);
  * @param {Choices} choices
  * @returns {(text: string, now: number) => Fact[]}
  */
-export function makeFactReader({ phrases, ordinary, denials, notAges }, { areas, languages }) {
+export function makeFactReader({ phrases, ordinary, fewWords, denials, notAges }, { areas, languages }) {
   /** @type {Map<string, FilterValue[]>} */
   const known = new Map();
   for (const [filter, value, phrase] of phrases) known.set(phrase, [...(known.get(phrase) ?? []), [filter, value]]);
-  for (const [id, label] of languages) {
+  for (const [id, label] of languages.filter(([code]) => code !== COMMON_LANGUAGE)) {
     for (const phrase of [label, `${label} speaking`, `${label} speakers`, `in ${label}`])
       known.set(splitWords(phrase).join(' '), [['language', id]]);
   }
@@ -124,10 +126,24 @@ export function makeFactReader({ phrases, ordinary, denials, notAges }, { areas,
       const meaning = phraseMeaning(words, now) ?? ageMeaning(tokens, at, length);
       if (!meaning || run[0].isBound || tokens[at + length]?.isBound) continue;
       if (denial.has(tokens[at - 1]?.word)) return null;
-      const isMarked = meaning.isSure || MARKS.has(tokens[at - 1]?.word);
-      return isMarked || tokens.length <= SHORT ? { meaning, length } : null;
+      return isMeant(meaning, tokens, at, length) ? { meaning, length } : null;
     }
     return null;
+  }
+
+  /**
+   * Return whether words that may name a fact do so in this text.
+   *
+   * @param {Meaning} meaning
+   * @param {Token[]} tokens
+   * @param {number} at
+   * @param {number} length
+   */
+  function isMeant({ key, isSure }, tokens, at, length) {
+    const previous = tokens[at - 1]?.word;
+    const needed = fewWords[key] ?? fewWords[key.split('.')[0]];
+    if (needed) return tokens.length <= Math.max(FEW, length) || needed.includes(previous);
+    return isSure || MARKS.has(previous) || tokens.length <= SHORT;
   }
 
   return (text, now) => {
