@@ -49,7 +49,7 @@ class Answers:
 
     found: Results
     shown: Results
-    """What the page shows unasked; the rest is folded."""
+    """Results that the page shows unasked; the rest is folded."""
     bytes: Mapping[str, int]
     """Compressed bytes of the data until the first ten cards are there, from a cold cache; scripts are not counted."""
     requests: Mapping[str, int]

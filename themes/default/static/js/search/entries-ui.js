@@ -1,5 +1,5 @@
-// Entries of the search page in the browser's history. Filters are in the URL; what was typed is only in the entry's own
-// state, so that Back finds it.
+// Entries of the search page in the browser's history. Filters are in the URL; what was typed is only in the entry's
+// own state, so that Back finds it.
 
 import { isListHash } from '../shortlist/mark.js';
 import { readState, typedOf, writeState } from './url.js';

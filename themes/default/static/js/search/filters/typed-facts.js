@@ -9,8 +9,8 @@ import { wordsLeft } from './facts.js';
 export const keysOf = (facts) => facts.map(({ key }) => key);
 
 /**
- * Return a state with facts as filters, and without their words. A place stays a word too beside others, so that what is
- * there comes first.
+ * Return a state with facts as filters, and without their words. A place stays a word too beside others, so that what
+ * is there comes first.
  *
  * @param {SearchState} state
  * @param {Fact[]} facts found in its words
