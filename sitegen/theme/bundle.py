@@ -24,8 +24,8 @@ class Bundle:
     modules: tuple[str, ...]
     """Paths below ``js/``, such as ``search/engine.js``.
 
-    `text` exports each as an array of its exports, in this order under ``$0``, ``$1`` and so on, after those of the base:
-    a minifier cannot shorten property names.
+    `text` exports each as an array of its exports, in this order under ``$0``, ``$1`` and so on, after those of the
+    base: a minifier cannot shorten property names.
     """
     body: str
     """Code without exports, for classic scripts."""
