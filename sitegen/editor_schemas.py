@@ -127,8 +127,16 @@ def _schema(shape: Shape, notes: _Notes, definitions: JsonObject) -> JsonObject:
     match shape:
         case TextShape():
             return _text(shape, notes)
+        case ChoiceShape(or_boolean=True):
+            # Quotes make a text of true and false, which needs no offer of its own.
+            quoted: JsonObject = {
+                "type": "string",
+                "pattern": r"^\s*(?:true|false)\s*$",
+                "title": f"{notes.title}: in quotes",
+            }
+            return _any_of(notes, {"enum": [*shape.choices, True, False]}, quoted)
         case ChoiceShape():
-            return {"enum": [*shape.choices, *((True, False) if shape.or_boolean else ())]}
+            return {"enum": [*shape.choices]}
         case NumberShape():
             kind = "integer" if shape.is_whole else "number"
             limits: JsonObject = {"minimum": shape.lowest, "maximum": shape.highest}

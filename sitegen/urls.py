@@ -68,7 +68,9 @@ NGINX = "/hosting/nginx.conf"
 HOST_FILES = (REDIRECTS, HEADERS, NGINX)
 """Files that only web hosts read."""
 
-_ADDRESS = re.compile(r"/(?:[a-z0-9][a-z0-9._-]{0,99}/){0,9}(?:[a-z0-9][a-z0-9_-]{0,99}(?:\.[a-z0-9]{1,9})+)?")
+ADDRESS_FORM = r"/(?:[a-z0-9][a-z0-9._-]{0,99}/){0,9}(?:[a-z0-9][a-z0-9_-]{0,99}(?:\.[a-z0-9]{1,9})+)?"
+"""Regular expression for addresses of the site, in the syntax that Python and ECMAScript share."""
+_ADDRESS = re.compile(ADDRESS_FORM)
 
 RESERVED_PAGES = frozenset(
     (

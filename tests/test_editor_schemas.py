@@ -249,6 +249,19 @@ def test_a_mistake_is_refused_where_it_is_one_of_form_and_accepted_where_it_is_a
         assert refusals(mistake.file, mistake.wrong) != []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["discreet: yes", "discreet: true", 'discreet: "true"', "discreet: 'false'"],
+)
+def test_yes_or_no_is_accepted_in_every_form_that_the_reader_accepts(text: str) -> None:
+    assert refusals("services.yaml", f"{ENTRY}    {text}\n") == []
+
+
+@pytest.mark.parametrize("address", ["/old/", "/old.html", "/old/feed.xml", "/guides/old-guide/", "/"])
+def test_an_address_that_is_gone_is_accepted_in_every_form_that_the_reader_accepts(address: str) -> None:
+    assert refusals("content/gone.yaml", f"gone: [{{address: {address}, now: /new/}}]\n") == []
+
+
 ENTRY = str(entry()["services.yaml"])
 CLOSED = "services: [{id: old-group, name: Old Group, status: closed}]\n"
 
@@ -295,6 +308,10 @@ CLOSED = "services: [{id: old-group, name: Old Group, status: closed}]\n"
         ("content/searches.yaml", "searches: [{words: baby cafe}]\n"),
         ("content/gone.yaml", "gone: [{address: old-guide}]\n"),
         ("content/imported.yaml", "imported: [{id: easton-cafe, source: council-list, record: ABC}]\n"),
+        ("content/gone.yaml", "gone: [{address: /old}]\n"),
+        ("content/gone.yaml", "gone: [{address: /Old/}]\n"),
+        ("content/gone.yaml", "gone: [{address: /old/index.html}]\n"),
+        ("content/gone.yaml", "gone: [{address: /old/, now: /new}]\n"),
         ("content/guides/first-visit.md", "---\ntitle: First visit\n---\n"),
         ("content/stories/tea.md", "---\ntitle: Tea\nsummary: A cup.\n---\n"),
         ("content/pages/about.md", "---\ntitle: About\nauthor: Ann\n---\n"),

@@ -40,9 +40,11 @@ async def complete(folder: Path, today: date) -> int | None:
     assert process.stdout is not None
     try:
         report = await process.stdout.read()
-    finally:
+    except BaseException:
         with suppress(ProcessLookupError):
-            process.kill()
+            process.kill()  # never one that ends by itself: asyncio would print that it does not know it
+        raise
+    finally:
         await process.wait()
     return _result(report)
 

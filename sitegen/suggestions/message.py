@@ -16,6 +16,8 @@ from sitegen.characters import RETYPE_HINT, find_forbidden
 from sitegen.editing.confirmation import NOTHING_WRITTEN
 from sitegen.errors import DataError
 from sitegen.normal_forms import to_form
+from sitegen.reading.files.places import FIELDS as PLACE_FIELDS
+from sitegen.reading.files.services import FIELDS as SERVICE_FIELDS
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.parser import LINE_END
 from sitegen.reading.syntax.problems import Location, ReadingState, quote
@@ -52,6 +54,7 @@ _KEYS = {
     folded(name): key for key in KEYS for name in (key, LABELS.get(key, BY_KEY[key].label if key in BY_KEY else key))
 }
 _FORM_KEYS = {**_KEYS, folded(LABELS[SERVICE]): SERVICE, SERVICE: SERVICE}
+_ENTRY_KEYS = frozenset((*SERVICE_FIELDS, *PLACE_FIELDS))
 _EXAMPLE = f"{FIRST_LINE} easton-cafe"
 
 
@@ -182,8 +185,13 @@ def _paragraphs(lines: Iterable[_Line], location: Location) -> Iterator[tuple[st
 
 
 def _report_unknown_key(line: _Line, location: Location) -> None:
-    """Report what is probably a mistyped key, and would else become part of the answer above it."""
+    """Report a key that no message has, and what is probably a mistyped one: else it would become part of an answer."""
     match = _UNKNOWN_KEY.match(line.text)
+    if match is not None and match["key"] in _ENTRY_KEYS:
+        message = f"{quote(match['key'])} is a key of an entry that no message changes"
+        hint = "leave this line out; edit the entry yourself if it is right"
+        location.report(Node(line.number, line.column), "", "unknown-key", message, hint)
+        return
     near = nearest(match["key"], KEYS) if match else None
     if match is not None and near is not None:
         message = f"{quote(match['key'])} is not a key of a message"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 
@@ -14,6 +16,10 @@ from sitegen.ordinary_files import first_link
 from sitegen.writing.flush import flush
 from sitegen.writing.os_errors import disk_errors
 
+_STAGED = ".new"
+"""Ending of a file in the making."""
+_LEFT_BEHIND = 60
+"""Seconds after which a file in the making is of no run that goes on; writing one takes no second."""
 _NEW_MODE = 0o644
 _WRITABLE = 0o222
 
@@ -66,8 +72,9 @@ def _refuse_changed(name: str, directory: Path, content: bytes | None) -> None:
 
 
 def _replace(path: Path, content: bytes) -> None:
+    """Write a file in one step, and remove what earlier runs that were cut off have left of theirs."""
     mode = path.stat().st_mode & 0o777 if path.exists() else _NEW_MODE
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_STAGED, dir=path.parent)
     stage = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -75,7 +82,19 @@ def _replace(path: Path, content: bytes) -> None:
             stream.flush()
             os.fchmod(stream.fileno(), mode)
             os.fsync(stream.fileno())
+        _sweep(path, stage)
         stage.replace(path)
         flush(path.parent)
     finally:
         stage.unlink(missing_ok=True)
+
+
+def _sweep(path: Path, stage: Path) -> None:
+    """Remove files in the making that are older than `stage`, as the same file system has it."""
+    ours = re.compile(rf"\.{re.escape(path.name)}\.[a-z0-9_]{{8}}{re.escape(_STAGED)}")
+    now = stage.stat().st_mtime
+    for other in path.parent.iterdir():
+        if ours.fullmatch(other.name) and other != stage:
+            with suppress(OSError):  # a file that cannot be removed does no harm
+                if now - other.lstat().st_mtime > _LEFT_BEHIND:
+                    other.unlink()

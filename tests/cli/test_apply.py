@@ -445,6 +445,20 @@ def test_hostile_text_is_published_as_text_and_printed_without_effect(folder: Pa
     assert not [line for line in apply(folder, commands).stdout.splitlines() if line.lstrip().startswith(("::", "##["))]
 
 
+@pytest.mark.parametrize(
+    "line", ["status: closed", "hide_address: no", "discreet: no", "was: [other]", "checked: today"]
+)
+@pytest.mark.parametrize("above", ["phone: 0117 496 0199", CORRECTION.splitlines()[0]])
+def test_a_key_that_no_message_changes_is_named(folder: Path, line: str, above: str) -> None:
+    before = services(folder)
+    result = apply(folder, CORRECTION.replace(above, f"{above}\n{line}"), "--yes")
+    assert result.exit_code == 1
+    assert (
+        f'"{line.partition(":")[0]}" is a key of an entry that no message changes; leave this line out' in result.stderr
+    )
+    assert services(folder) == before
+
+
 def test_a_warning_about_the_new_value_is_shown(folder: Path) -> None:
     result = apply(folder, CORRECTION.replace("phone: 0117 496 0199", "website: http://cafe.example.org"), "--yes")
     assert "services.yaml:23:16: warning: easton-cafe: contact.website: " in result.stdout

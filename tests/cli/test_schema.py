@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from sitegen.cli import main
 from sitegen.directory_files import FILE_KINDS
+
+COMMANDS = Path(__file__).parents[2] / "docs" / "commands.md"
 
 
 @pytest.mark.parametrize("kind", FILE_KINDS)
@@ -26,3 +30,9 @@ def test_an_unknown_kind_is_wrong_usage_and_the_others_are_listed() -> None:
     result = CliRunner().invoke(main, ["schema", "service"])
     assert result.exit_code == 2
     assert "'services', 'site', 'areas'" in result.output
+
+
+def test_the_document_lists_every_kind() -> None:
+    section = COMMANDS.read_text("utf-8").partition("\n## sitegen schema\n")[2]
+    listing = section.partition("The kinds are ")[2].partition("three dashes")[0]
+    assert set(re.findall("`([a-z]+)`", listing)) == {*FILE_KINDS}

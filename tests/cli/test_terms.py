@@ -121,6 +121,16 @@ def test_a_block_that_is_left_out_is_not_taken_for_a_holiday(folder: Path) -> No
     assert "known: [1 Sep 2026 to 31 Oct 2027]" in terms(folder)
 
 
+@pytest.mark.parametrize("hidden", ["hidden", 'style="display:none"'])
+def test_what_a_page_hides_is_not_read(folder: Path, hidden: str) -> None:
+    before = terms(folder)
+    page = f"<ul><li {hidden}>Term 1: 1 September 2027 to 22 October 2027</li><li>Term 2: 1 November 2027 to 17 December 2027</li></ul>"
+    result = add(folder, page, lines="n\n", name="terms.html")
+    assert "1 Nov 2027 to 17 Dec 2027" in result.stdout
+    assert "1 Sep 2027" not in result.stdout
+    assert terms(folder) == before
+
+
 def test_what_somebody_saves_while_it_asks_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     saved = terms(folder) + "# Ring Ann\n"
 

@@ -135,3 +135,27 @@ def test_a_long_text_of_abbreviations_is_one_sentence_at_once() -> None:
 
 def test_what_is_struck_out_is_in_no_text_of_one_line() -> None:
     assert one_line("<s>Old name</s> New <!-- ask -->name") == "New name"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<div hidden>Old</div>",
+        "<p class=x hidden=until-found>Old</p>",
+        "<span style='color: red; Display : none'>Old</span>",
+        '<ul style="visibility:hidden"><li>Old</li></ul>',
+        "<b style=display:none>Old</b>",
+        "<p hidden>Old",
+    ],
+)
+def test_what_is_hidden_is_in_no_text(hidden: str) -> None:
+    html_text = f"<p>Tea.</p>{hidden}<p>Cake.</p>"
+    assert one_line(html_text) == "Tea. Cake."
+    assert to_markdown(html_text).markdown == "Tea.\n\nCake."
+
+
+@pytest.mark.parametrize(
+    "attribute", ["aria-hidden=true", 'class="a hidden b"', "data-hidden", 'title="display: none"', 'style="color:red"']
+)
+def test_what_only_looks_hidden_is_kept(attribute: str) -> None:
+    assert one_line(f"<p {attribute}>Tea.</p>") == "Tea."

@@ -135,3 +135,13 @@ def test_further_places_go_below_the_description() -> None:
         locations=[{"name": "Hall", "city": "Easton"}, {"name": "Hut", "city": "Gullhaven", "postal_code": "BS20 7TG"}]
     )
     assert "Also at: Hut, Gullhaven, BS20 7TG" in result.paragraphs
+
+
+@pytest.mark.parametrize("line", ["**** Road", "12 **** Road", "xxx Road"])
+def test_a_line_with_letters_that_are_starred_out_is_named_and_not_carried_over(line: str) -> None:
+    result = draft(
+        locations=[{"name": "S***** House", "address_1": line, "address_2": "Wick", "postal_code": "BS5 6AA"}]
+    )
+    assert result.fields["where"] == {"address": "Wick", "postcode": "BS5 6AA"}
+    assert f'locations[0].address_1: a part of "{line}" is starred out' in result.left_out
+    assert 'locations[0].name: a part of "S***** House" is starred out' in result.left_out

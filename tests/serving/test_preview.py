@@ -36,9 +36,12 @@ def preview(tmp_path: Path) -> Preview:
 
 
 @pytest.mark.release
-def test_an_edition_is_complete_when_every_file_has_been_made(preview: Preview) -> None:
+def test_an_edition_is_complete_when_every_file_has_been_made(
+    preview: Preview, caplog: pytest.LogCaptureFixture
+) -> None:
     run(preview.rebuild())
     assert run(preview.complete()) == sum(1 for _ in build(preview.folder, TODAY).outputs)
+    assert caplog.messages == []  # of asyncio, about a process that it does not know
 
 
 @pytest.fixture

@@ -10,6 +10,9 @@ import pytest
 
 from sitegen.builds import Output
 from sitegen.errors import DiskError, SitegenError
+from sitegen.reading.disk import Folder
+from sitegen.reading.files.unread_files import warn_of_unread_files
+from sitegen.reading.syntax.problems import ReadingState
 from sitegen.writing.sources import write_sources
 
 
@@ -102,3 +105,22 @@ def test_what_was_saved_since_a_file_was_read_is_not_written_over(
     assert not (tmp_path / "areas.yaml").exists()
     write_sources(outputs, tmp_path, {"services.yaml": found})
     assert path.read_bytes() == b"new"
+
+
+def test_what_a_run_that_was_cut_off_has_left_is_removed_by_the_next(tmp_path: Path) -> None:
+    names = (
+        ".services.yaml.abcd_123.new",
+        ".services.yaml.fresh_12.new",
+        ".services.yaml.mine.new",
+        ".areas.yaml.abcd_123.new",
+    )
+    for name in names:
+        (tmp_path / name).write_bytes(b"half")
+    for name in (names[0], *names[2:]):
+        os.utime(tmp_path / name, (0, 0))
+    write_sources([Output("services.yaml", b"new")], tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted((*names[1:], "services.yaml"))
+    state = ReadingState()
+    warn_of_unread_files(Folder(tmp_path, state), state)
+    hints = {problem.file: problem.hint for problem in state.problems}
+    assert hints[names[1]] == "a command that wrote it was cut off: delete it, and run that command again"

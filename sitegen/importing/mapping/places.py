@@ -28,6 +28,8 @@ _LINE_KEYS = (
 )
 """Keys of the lines of an address, in order."""
 _MAX_VENUE = 200
+_STARRED = re.compile(r"\*\*|\bx{3,}\b", re.IGNORECASE)
+"""Letters that the source keeps back."""
 
 
 def map_places(service: SourceRecord, draft: EntryDraft, context: ImportContext) -> None:
@@ -63,7 +65,7 @@ def _map_place(place: SourceRecord, draft: EntryDraft, towns: list[str]) -> dict
     addresses = place.records("addresses", "physical_addresses", "address") or [place]
     address = min(addresses, key=_is_postal)
     town = "online" if location_type == "virtual" else address.text("city", "town")
-    lines = _address_lines(address, town)
+    lines = _address_lines(address, town, draft)
     postcode = address.text("postal_code", "postcode")
     if location_type == "postal":
         draft.add_paragraph("Postal address", ", ".join((*lines, postcode)).strip(", "))
@@ -71,7 +73,7 @@ def _map_place(place: SourceRecord, draft: EntryDraft, towns: list[str]) -> dict
     towns.append(town or address.text("region", "state_province", "county"))
     if place.boolean(MASK_KEY):
         return _hidden_place(place, draft)
-    where = _venue_and_address(place, lines)
+    where = _venue_and_address(place, lines, draft)
     if (normalised := read_value("postcode", postcode)) is not None:
         where["postcode"] = normalised
     elif postcode:
@@ -99,8 +101,13 @@ def _hidden_place(place: SourceRecord, draft: EntryDraft) -> dict[str, YamlValue
     return where | {"hide_address": "yes"}
 
 
-def _address_lines(address: SourceRecord, town: str) -> list[str]:
+def _address_lines(address: SourceRecord, town: str, draft: EntryDraft) -> list[str]:
+    """List the lines of an address, but those of which the source shows only a part: ``12 **** Road``."""
     lines = [address.text(key).strip(" ,") for key in _LINE_KEYS]
+    for key, line in zip(_LINE_KEYS, lines, strict=True):
+        if _STARRED.search(line):
+            draft.leave_out(address.path_to(key), f"a part of {quote(line)} is starred out")
+    lines = [line if _STARRED.search(line) is None else "" for line in lines]
     country = address.text("country")
     if country.casefold() not in _UK_NAMES:
         lines.append(country)
@@ -109,9 +116,12 @@ def _address_lines(address: SourceRecord, town: str) -> list[str]:
     return list(dict.fromkeys(line for line in lines if line and not is_everywhere(line) and not is_unknown(line)))
 
 
-def _venue_and_address(place: SourceRecord, lines: list[str]) -> dict[str, YamlValue]:
+def _venue_and_address(place: SourceRecord, lines: list[str], draft: EntryDraft) -> dict[str, YamlValue]:
     """Sort out whether the name of a place is a venue, a house number or a whole address."""
     name = place.text("name")
+    if _STARRED.search(name):
+        draft.leave_out(place.path_to("name"), f"a part of {quote(name)} is starred out")
+        name = ""
     where: dict[str, YamlValue] = {}
     postcode = find_full_postcode(name)
     if name and re.fullmatch(r"[\d\s,/&a-d-]+", name, re.IGNORECASE) and lines:

@@ -25,6 +25,10 @@ _COMMENT_OR_TAG = re.compile(
 )
 _STRUCK_TAGS = frozenset(("s", "del", "strike"))
 _STRUCK_STYLE = re.compile(r"""\sstyle\s*=\s*(?:"[^"]*line-through|'[^']*line-through)""", re.IGNORECASE)
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_STYLE = re.compile(r"""\sstyle\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))""", re.IGNORECASE)
+_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
+_HIDDEN = re.compile(r"\shidden(?![^\s=/])", re.IGNORECASE)
 _VOID_TAGS = frozenset(("br", "hr", "img", "input", "wbr"))
 _NOTHING = frozenset(
     "-,--,–,—,?,.,n/a,n.a.,na,none,null,nil,unknown,not known,not applicable,not relevant,not available,tbc,tba".split(
@@ -46,9 +50,9 @@ def is_html(text: str) -> bool:
 
 
 def drop_struck(html_text: str) -> str:
-    """Leave out of HTML what is struck out, which does not hold any more, and comments.
+    """Leave out of HTML what is struck out, which does not hold any more, what is hidden, and comments.
 
-    As in a browser, what is struck out without an end goes on to the end of the text.
+    As in a browser, what is struck out without an end goes on to the end of the text, but a paragraph to the next one.
     """
     kept: list[str] = []
     struck, depth, end = "", 0, 0
@@ -57,6 +61,8 @@ def drop_struck(html_text: str) -> str:
             kept.append(html_text[end : mark.start()])
         end = mark.end()
         tag = (mark["tag"] or "").lower()
+        if struck == tag == "p" and not mark["close"]:
+            struck = ""
         if struck:
             depth += 0 if tag != struck else -1 if mark["close"] else 1
             struck = struck if depth else ""
@@ -68,7 +74,10 @@ def drop_struck(html_text: str) -> str:
 
 
 def _strikes(tag: str, attributes: str) -> bool:
-    return tag in _STRUCK_TAGS or _STRUCK_STYLE.search(attributes) is not None
+    if tag in _STRUCK_TAGS or _STRUCK_STYLE.search(attributes):
+        return True
+    is_hidden = any(_UNSEEN.search("".join(filter(None, style))) for style in _STYLE.findall(attributes))
+    return is_hidden or _HIDDEN.search(_QUOTED.sub("", attributes)) is not None
 
 
 def clean_text(text: str) -> str:

@@ -14,12 +14,12 @@ from sitegen.reading.values.dates import date_field
 from sitegen.reading.values.fields import Field
 from sitegen.reading.values.scalars import MAX_ADDRESS, scalar, text
 from sitegen.reading.values.shapes import BlockShape, EitherShape, TextShape, shape_of, shaped
-from sitegen.urls import is_address
+from sitegen.urls import ADDRESS_FORM, is_address
 
 _EXAMPLE = "/guides/old-guide/"
 
 
-@shaped(TextShape(r"/\S*"))
+@shaped(TextShape(rf"(?!\S*/index\.html\s*$){ADDRESS_FORM}"))
 def _address_field(node: Node, location: Location, key: str) -> str | None:
     """Check for the address of a page of this site, from its first ``/`` on."""
     value = scalar(node, location, key, _EXAMPLE, MAX_ADDRESS)

@@ -27,6 +27,8 @@ _FOLDERS_LIKE = {"service": "services", "contents": "content", "theme": "themes"
     folder.removeprefix("content/"): folder for folder in DOCUMENT_FOLDERS
 }
 """Folder that is probably meant, by the name of one at the top of the directory in small letters."""
+_CUT_OFF = re.compile(r"\..+\.[a-z0-9_]{8}\.new")
+"""File in the making, as `sitegen.writing.sources` names it."""
 _OF_SYSTEMS = re.compile(r"\._.*|thumbs\.db|desktop\.ini|readme(?:\.\w+)?|licen[cs]e(?:\.\w+)?", re.IGNORECASE)
 """Names that systems and people give to files in every folder."""
 
@@ -86,6 +88,8 @@ def _is_somebodys(name: str, is_folder: bool) -> bool:
 
 def _copy_hint(name: str) -> str:
     """Say what to do with a copy that an editor made; ``""`` for other files."""
+    if _CUT_OFF.fullmatch(name):
+        return "a command that wrote it was cut off: delete it, and run that command again"
     match = _TEXT.search(name)
     is_copy = name.startswith((".", "#", "~")) or (match is not None and match.end() < len(name))
     return "delete it, or move it out of the directory, if it is a copy" if is_copy else ""
