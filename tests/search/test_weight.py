@@ -16,7 +16,6 @@ from bench.registries import generate
 from bench.weight import PHONE, SEARCHES, weigh, weigh_all
 from sitegen.reading import read_directory
 
-
 WITH_FACTS = ("drop in", "dads saturday")
 
 
