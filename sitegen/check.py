@@ -48,7 +48,7 @@ def check_directory(
     cache: EntryCache | None = None,
     planned: Mapping[str, bytes] = MappingProxyType({}),
 ) -> CheckResult:
-    """Read a directory and report every problem: of its files, links, dates, packs and searches, and of gone pages.
+    """Read a directory and report every problem: of files, links, dates, packs, searches, needs and gone pages.
 
     `today` is the London date; the others are arguments of `read_directory`. Raises `DiskError` when the disk refuses.
     """
@@ -62,6 +62,10 @@ def check_directory(
         from sitegen.search.expected import lint_searches  # the search takes as long to import as all of the reader
 
         found = (*found, *lint_searches(library))
+    if any(need.source is not None for need in library.directory.needs):
+        from sitegen.search.need_advice import lint_needs
+
+        found = (*found, *lint_needs(library))
     if library.publishes("print"):
         found = (*found, *lint_packs(library))
     unused = unused_allowances(found, reading.allowances)

@@ -15,6 +15,7 @@ NOTICES_FILE = "content/notices.yaml"
 SEARCHES_FILE = "content/searches.yaml"
 IMPORTED_FILE = "content/imported.yaml"
 """Memory of `sitegen import`."""
+NEEDS_FILE = "content/needs.yaml"
 CONTENT_FILES = (
     SITE_FILE,
     AREAS_FILE,
@@ -25,6 +26,7 @@ CONTENT_FILES = (
     NOTICES_FILE,
     SEARCHES_FILE,
     IMPORTED_FILE,
+    NEEDS_FILE,
 )
 
 GUIDES_FOLDER = "content/guides"
@@ -46,6 +48,7 @@ FILE_KINDS = {
     "packs": PACKS_FILE,
     "notices": NOTICES_FILE,
     "searches": SEARCHES_FILE,
+    "needs": NEEDS_FILE,
     "gone": GONE_FILE,
     "imported": IMPORTED_FILE,
     "guide": f"{GUIDES_FOLDER}/*.md",

@@ -18,6 +18,7 @@ from sitegen.reading.files.areas_topics_packs import TOP_OF_AREAS, TOP_OF_PACKS,
 from sitegen.reading.files.documents import GUIDE_FIELDS, PAGE_FIELDS, STORY_FIELDS
 from sitegen.reading.files.gone import TOP_OF_GONE
 from sitegen.reading.files.imported import TOP_OF_IMPORTED
+from sitegen.reading.files.needs import TOP_OF_NEEDS
 from sitegen.reading.files.notices import TOP_OF_NOTICES
 from sitegen.reading.files.searches import TOP_OF_SEARCHES
 from sitegen.reading.files.services import TOP_OF_SERVICES
@@ -54,6 +55,7 @@ _FIELDS: Table[str, Fields] = {
     "packs": TOP_OF_PACKS,
     "notices": TOP_OF_NOTICES,
     "searches": TOP_OF_SEARCHES,
+    "needs": TOP_OF_NEEDS,
     "gone": TOP_OF_GONE,
     "imported": TOP_OF_IMPORTED,
     "guide": GUIDE_FIELDS,

@@ -1093,6 +1093,25 @@ class ImportedRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Need:
+    """Something that people look for, such as help with latching on, however they put it; shipped or not."""
+
+    id: str
+    label: str
+    """How a page names it, without a claim about the reader: ``help with latching on``."""
+    words: str
+    """Words that a professional would type."""
+    topics: tuple[str, ...]
+    """Ids of topics whose services answer it, whatever their words."""
+    said: tuple[str, ...]
+    """Ways to say it, such as ``baby will not latch on``."""
+    source: Source | None = None
+    """Its entry in content/needs.yaml; ``None`` where that has none."""
+    said_places: tuple[tuple[int, int], ...] = ()
+    """1-based (line, column) in that file of its own ways to say it, which are the last of `said`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Postcodes:
     """Positions of single postcodes from content/postcodes/; empty without that folder."""
 
@@ -1123,4 +1142,6 @@ class Directory:
     notices: tuple[SharedNotice, ...] = ()
     searches: tuple[ExpectedSearch, ...] = ()
     imported: tuple[ImportedRecord, ...] = ()
+    needs: tuple[Need, ...] = ()
+    """Shipped needs with the directory's changes, then its own."""
     postcodes: Postcodes = Postcodes()

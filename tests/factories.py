@@ -32,7 +32,7 @@ from sitegen.reading.files.sessions import session_field
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState
 from sitegen.reading.values.dates import parse_span
-from sitegen.vocabulary import concepts
+from sitegen.vocabulary import concepts, needs
 
 TODAY = date(2026, 11, 22)
 """Day on which everything is built in tests, a Sunday."""
@@ -157,6 +157,7 @@ def directory(*services: Service, **changes: Any) -> Directory:
         stories=(),
         pages=(),
         packs=(),
+        needs=needs(),
     )
     return replace(record, **changes)
 

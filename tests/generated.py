@@ -23,6 +23,7 @@ from sitegen.reading.files import (
     documents,
     gone,
     imported,
+    needs,
     notices,
     places,
     searches,
@@ -360,6 +361,9 @@ def directories(draw: some.DrawFn) -> Files:
         ),
         "content/searches.yaml": written(searches=draw(some.lists(block(searches.FIELDS), max_size=1))),
         "content/imported.yaml": written(imported=draw(some.lists(block(imported.FIELDS), max_size=1))),
+        "content/needs.yaml": written(
+            needs={"boats": draw(block(needs.FIELDS, label="Boats", words="boats", said=["live on a boat"]))}
+        ),
         "content/guides/first-visit.md": draw(_document(documents.GUIDE_FIELDS)),
         "content/stories/flask.md": draw(_document(documents.STORY_FIELDS)),
         "content/pages/about.md": draw(_document(documents.PAGE_FIELDS)),

@@ -493,6 +493,8 @@ ADVICE = (
     r"write Makaton under languages.*",
     r"write (?:it|them) in a text of the entry at .*, or take it out here",
     r"add a word that only some services have",
+    r"add a word that few other needs have",
+    r"name a topic or words that a service has, or take the need out",
     r"add these ids to that one, .*",
     r"write each one: .*",
 )

@@ -13,7 +13,7 @@ import sitegen.reading
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState
 from sitegen.reading.values.fields import Field, Fields, read_fields
-from sitegen.vocabulary import ListName, concepts
+from sitegen.vocabulary import ListName, concepts, needs
 from tests.factories import TODAY
 from tests.reading.support import entry, read
 
@@ -128,7 +128,7 @@ def test_the_files_of_the_document_are_a_directory_without_a_problem(tmp_path: P
     reading = sitegen.reading.read_directory(tmp_path, TODAY)
     assert [str(problem) for problem in reading.problems] == []
     assert reading.directory is not None
-    assert len(FILES) == 13
+    assert len(FILES) == 14
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -146,3 +146,8 @@ def test_keys_that_the_document_shows_are_right_in_an_entry(part: str, tmp_path:
 def test_the_words_to_choose_from_are_those_that_ship(title: str) -> None:
     (item,) = re.findall(rf"^- \*\*{title}\*\*: (.+\n(?:  .+\n)*)", TEXT, re.MULTILINE)
     assert re.findall(r"`([^`]+)`", item) == list(concepts(LISTS[title]))
+
+
+def test_the_needs_that_ship_are_listed() -> None:
+    (item,) = re.findall(r"^- \*\*Needs\*\*: (.+\n(?:  .+\n)*)", TEXT, re.MULTILINE)
+    assert re.findall(r"`([^`]+)`", item) == [need.id for need in needs()]

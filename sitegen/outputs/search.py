@@ -60,7 +60,7 @@ def _search(library: Library, theme: Theme) -> Iterator[Output]:
         description=f"Search {library.site.name} by what you need, where, when and your child’s age.",
         crumbs=(HOME,),
         filters=search_filters(files.facets),
-        triggers=[astuple(trigger) for trigger in crisis_triggers(library.site.crisis)],
+        triggers=[astuple(trigger) for trigger in crisis_triggers(library.site.crisis, library.directory.needs)],
         rules=asdict(matching_rules()),
         data={
             "files": library.href(urls.search_folder(files.version)),

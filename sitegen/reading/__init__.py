@@ -16,6 +16,7 @@ from sitegen.directory_files import (
     GONE_FILE,
     GUIDES_FOLDER,
     IMPORTED_FILE,
+    NEEDS_FILE,
     NOTICES_FILE,
     PACKS_FILE,
     PAGES_FOLDER,
@@ -48,6 +49,7 @@ from sitegen.reading.files.documents import read_guide, read_page, read_story
 from sitegen.reading.files.entry_cache import EntryCache
 from sitegen.reading.files.gone import read_gone
 from sitegen.reading.files.imported import read_imported
+from sitegen.reading.files.needs import read_needs
 from sitegen.reading.files.notices import read_notices
 from sitegen.reading.files.postcodes import read_postcodes
 from sitegen.reading.files.searches import read_searches
@@ -127,6 +129,7 @@ def _read_directory(
     notice_file = _read_yaml(folder, state, NOTICES_FILE)
     search_file = _read_yaml(folder, state, SEARCHES_FILE)
     imported_file = _read_yaml(folder, state, IMPORTED_FILE)
+    need_file = _read_yaml(folder, state, NEEDS_FILE)
     site = read_site(site_file.root, site_file.location, today)
     state.freshness = Freshness() if site is None else site.freshness
     areas = read_areas(area_file.root, area_file.location)
@@ -146,6 +149,7 @@ def _read_directory(
     notices = read_notices(notice_file.root, notice_file.location, today)
     searches = read_searches(search_file.root, search_file.location)
     imported = read_imported(imported_file.root, imported_file.location)
+    needs = read_needs(need_file.root, need_file.location)
 
     known_ids = _document_ids(folder) | _ids_of_files(area_file, term_file, topic_file, vocabularies)
     _add_service_ids(known_ids, services, state)
@@ -158,7 +162,7 @@ def _read_directory(
     warn_of_revealing_addresses(services, (*guides, *stories), topics, state)
     refuse_mixed_calendars(services, areas, state)
     warn_of_missing_calendars(services, areas, calendars, state)
-    for file in (site_file, area_file, term_file, topic_file, pack_file, gone_file, notice_file):
+    for file in (site_file, area_file, term_file, topic_file, pack_file, gone_file, notice_file, need_file):
         state.texts.extend(texts_of_file(file.root, file.location))
     report_other_texts(state)
     if site is None:
@@ -179,6 +183,7 @@ def _read_directory(
         notices=notices,
         searches=searches,
         imported=imported,
+        needs=needs,
         postcodes=state.postcodes,
         **vocabularies,
     )

@@ -13,6 +13,7 @@ from sitegen.directory_files import (
     GONE_FILE,
     GUIDES_FOLDER,
     IMPORTED_FILE,
+    NEEDS_FILE,
     NOTICES_FILE,
     PACKS_FILE,
     PAGES_FOLDER,
@@ -29,6 +30,7 @@ from sitegen.reading.files.areas_topics_packs import read_areas, read_packs, rea
 from sitegen.reading.files.documents import read_guide, read_page, read_story
 from sitegen.reading.files.gone import read_gone
 from sitegen.reading.files.imported import read_imported
+from sitegen.reading.files.needs import read_needs
 from sitegen.reading.files.notices import read_notices
 from sitegen.reading.files.searches import read_searches
 from sitegen.reading.files.services import read_services
@@ -48,6 +50,7 @@ _READERS: Mapping[str, Callable[[Node | None, Location, date], object]] = {
     NOTICES_FILE: read_notices,
     SEARCHES_FILE: lambda root, location, _today: read_searches(root, location),
     IMPORTED_FILE: lambda root, location, _today: read_imported(root, location),
+    NEEDS_FILE: lambda root, location, _today: read_needs(root, location),
 }
 _DOCUMENT_READERS: Mapping[str, Callable[[TextFile, ReadingState, date], object]] = {
     GUIDES_FOLDER: read_guide,

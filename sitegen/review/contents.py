@@ -11,7 +11,9 @@ from sitegen import urls
 from sitegen.model import Directory, Span
 from sitegen.text import capitalised, date_words, listed
 
-_NOT_COMPARED = frozenset(("id", "source", "line", "body_line", "service_places", "finds_places", "discreet"))
+_NOT_COMPARED = frozenset(
+    ("id", "source", "line", "body_line", "service_places", "finds_places", "said_places", "discreet")
+)
 """Fields that say where something is in a file, or that follow from others."""
 _LONGEST_VALUE = 120
 """Characters of a value that is repeated."""
@@ -20,6 +22,7 @@ _NAMES = {
     "first": "from",
     "last": "until",
     "source_url": "source",
+    "said": "ways to say it",
     "doubtful": "dates that may be wrong",
 }
 """Names of fields, where they are not those of the record."""
@@ -64,6 +67,7 @@ _KINDS = (
     _Kind("Pack", lambda d: d.packs, url=urls.pack),
     _Kind("Gone page", lambda d: d.gone, key="address", title="address"),
     _Kind("Search that must find something", lambda d: d.searches, key="words", title="words"),
+    _Kind("Need", lambda d: d.needs, title="label"),
 )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sitegen import urls
-from sitegen.model import CrisisLine
+from sitegen.model import CrisisLine, Need
 from sitegen.search.analysis import tokens
-from sitegen.vocabulary import Crisis, crises, needs
+from sitegen.vocabulary import Crisis, crises
 
 _SHORTEST_NAME = 6
 """Letters of a line's name from which on it is no everyday word, as "Shout" and "Mind" are."""
@@ -24,14 +24,17 @@ class CrisisTrigger:
     topics: tuple[str, ...]
     """Public ids of the topics whose services come first among the results."""
     needs: tuple[int, ...]
-    """Places, in `sitegen.vocabulary.needs`, of those whose services come first of all."""
+    """Places, among the needs of the directory, of those whose services come first of all."""
     alone: tuple[str, ...]
     """Phrases that do so only where nothing else is typed."""
 
 
-def crisis_triggers(lines: Sequence[CrisisLine]) -> tuple[CrisisTrigger, ...]:
-    """List the triggers of each shipped crisis, then those of each line: its own words, its name and its number."""
-    places = {need.id: place for place, need in enumerate(needs())}
+def crisis_triggers(lines: Sequence[CrisisLine], needs: Iterable[Need]) -> tuple[CrisisTrigger, ...]:
+    """List the triggers of each shipped crisis, then those of each line: its own words, its name and its number.
+
+    `needs` are the directory's, with all that a crisis names.
+    """
+    places = {need.id: place for place, need in enumerate(needs)}
     shipped = (
         CrisisTrigger(
             crisis.words,

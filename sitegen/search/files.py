@@ -107,7 +107,7 @@ def _search_files(library: Library, meetings: Meetings, cards: Sequence[ResultCa
     has_packs = len(services) > CARDS_PER_FILE
     index = shards(postings, packs=has_packs)
     named: dict[str, object] = {f"t{number}": shard.data for number, shard in enumerate(index)}
-    needs = answered_needs(postings, services, len(library.services), compounds)
+    needs = answered_needs(library.directory.needs, postings, services, len(library.services), compounds)
     named["needs"] = needs_file(needs, compounds)
     if len(index) > 1:
         named["words"] = spelling(postings)

@@ -1,26 +1,26 @@
 """Needs: whole sentences in people's own words, such as "baby will not latch on", and the services that answer them.
 
 A sentence has few words that the texts of services have too. So each need is answered here, by the words that a
-professional would type for it. ``js/search/needs.js`` finds the need that a sentence asks for: it ranks needs as a search
-ranks texts, by how rare each word is among needs, and how many sayings of a need have it.
+professional would type for it. ``js/search/needs.js`` finds the need that a sentence asks for: it ranks needs as a
+search ranks texts, by how rare each word is among needs, and how many sayings of a need have it.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from math import log
 from typing import NamedTuple
 
 from sitegen import urls
-from sitegen.model import Service
+from sitegen.model import Need, Service
 from sitegen.search.analysis import STOP_WORDS, stem, stems, tokens
 from sitegen.search.compounds import Compounds
 from sitegen.search.encoding import encode_ascending, encode_numbers
 from sitegen.search.index import front_coded
 from sitegen.search.postings import PACK, Posting, score_services, topic_term
-from sitegen.vocabulary import Need, needs, sentence_rules
+from sitegen.vocabulary import sentence_rules
 
 LEVELS = 7
 """Steps in which it is said how well a service answers; the best answer has the highest."""
@@ -48,17 +48,21 @@ class AnsweredNeed(NamedTuple):
 
 
 def answered_needs(
-    postings: Mapping[str, Posting], services: Sequence[Service], listed: int, compounds: Compounds
+    needs: Iterable[Need],
+    postings: Mapping[str, Posting],
+    services: Sequence[Service],
+    listed: int,
+    compounds: Compounds,
 ) -> tuple[AnsweredNeed, ...]:
-    """Answer every need by the first `listed` services; `postings` are those of `services`."""
-    return tuple(AnsweredNeed(need, _answers(need, postings, services, listed, compounds)) for need in needs())
+    """Answer needs by the first `listed` services; `postings` are those of `services`."""
+    return tuple(AnsweredNeed(need, _answers(need, postings, services, listed, compounds)) for need in needs)
 
 
 def needs_file(answered: Sequence[AnsweredNeed], compounds: Compounds) -> list[object]:
     """Return what the search reads, encoded.
 
-    That is terms, counts of sayings by term, groups of stems that count as one term, words that are left out, labels, and
-    services by level. A need without services is in it with its sayings alone: what a sentence asks for does not change
+    That is terms, counts of sayings by term, groups of stems that count as one term, words that are left out, labels,
+    and services by level. A need without services is in it with its sayings alone: what a sentence asks for does not change
     with what there is, and a need that is only a little like it must not answer instead.
     """
     counts: dict[str, dict[int, int]] = defaultdict(dict)

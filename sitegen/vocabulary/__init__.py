@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import yaml
 
-from sitegen.model import Concept
+from sitegen.model import Concept, Need
 
 _FORMS = " / "
 """Separator of the forms of a hard word, and of those to write instead."""
@@ -47,21 +47,6 @@ class MatchingRules:
     """Correctly spelt words within edit distance of a crisis word, never taken for a misspelling of it."""
     beside: tuple[str, ...]
     """Words that say nothing more beside a phrase that has to be typed alone, such as ``call``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """Something that people look for, such as help with latching on, however they put it."""
-
-    id: str
-    label: str
-    """How a page names it, without a claim about the reader: ``help with latching on``."""
-    words: str
-    """Words that a professional would type."""
-    topics: tuple[str, ...]
-    """Ids of shipped topics whose services answer it, whatever their words."""
-    said: tuple[str, ...]
-    """Ways to say it, such as ``baby will not latch on``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ ENTRIES = [block for block in BLOCKS if block.startswith("  - id:")]
 GONE = [block for block in BLOCKS if block.startswith("gone:")]
 NOTICES = [block for block in BLOCKS if block.startswith("notices:")]
 PACKS = [block for block in BLOCKS if block.startswith("packs:")]
+NEEDS = [block for block in BLOCKS if block.startswith("needs:")]
 KEYS = [block for block in BLOCKS if block.startswith("    ")]
 
 
@@ -23,7 +24,8 @@ def test_every_block_of_the_guide_is_of_a_known_kind() -> None:
     assert len(KEYS) >= 15
     assert len(GONE) == 1
     assert len(NOTICES) == 1
-    assert len(ENTRIES) + len(PACKS) + len(KEYS) + len(GONE) + len(NOTICES) == len(BLOCKS)
+    assert len(NEEDS) == 1
+    assert len(ENTRIES) + len(PACKS) + len(KEYS) + len(GONE) + len(NOTICES) + len(NEEDS) == len(BLOCKS)
 
 
 def test_entries_of_the_guide_are_valid(tmp_path: Path) -> None:
@@ -44,6 +46,13 @@ def test_gone_addresses_of_the_guide_are_valid(tmp_path: Path) -> None:
 def test_the_notice_of_the_guide_is_valid(tmp_path: Path) -> None:
     (notice,) = read_valid(tmp_path, {"content/notices.yaml": NOTICES[0]}).notices
     assert notice.cancels == notice.areas == ("easton",)
+
+
+def test_the_needs_of_the_guide_are_added_to_those_that_ship_and_silenced(tmp_path: Path) -> None:
+    needs = {need.id: need for need in read_valid(tmp_path, {"content/needs.yaml": NEEDS[0]}).needs}
+    assert needs["latching-on"].said[-1] == "titty time is a fight"
+    assert list(needs)[-1] == "boat-families"
+    assert "military" not in needs
 
 
 @pytest.mark.parametrize("block", KEYS)

@@ -18,7 +18,9 @@ ALL = (EMERGENCY, HEALTH, SAMARITANS, ABUSE, BY_TEXT)
 
 
 def called(phrase: str, lines: tuple[CrisisLine, ...] = ALL) -> list[str]:
-    numbers = {number for call in crisis_triggers(lines) if phrase in call.words + call.alone for number in call.lines}
+    numbers = {
+        number for call in crisis_triggers(lines, needs()) if phrase in call.words + call.alone for number in call.lines
+    }
     return [line.name for number, line in enumerate(lines) if number in numbers]
 
 
@@ -54,8 +56,8 @@ def test_where_no_line_is_for_a_need_the_general_ones_are_brought_up() -> None:
 
 
 def test_a_directory_is_given_no_line_that_it_does_not_have() -> None:
-    assert not any(call.lines for call in crisis_triggers(()))
-    assert [call.words for call in crisis_triggers((BY_TEXT,)) if call.lines] == [("cannot talk",)]
+    assert not any(call.lines for call in crisis_triggers((), needs()))
+    assert [call.words for call in crisis_triggers((BY_TEXT,), needs()) if call.lines] == [("cannot talk",)]
 
 
 def test_a_number_is_known_however_it_is_spaced() -> None:
@@ -64,7 +66,7 @@ def test_a_number_is_known_however_it_is_spaced() -> None:
 
 def test_a_crisis_names_needs_that_ship() -> None:
     assert {need for crisis in crises() for need in crisis.needs} <= {need.id for need in needs()}
-    by_words = {call.words[0]: call.needs for call in crisis_triggers(()) if call.needs}
+    by_words = {call.words[0]: call.needs for call in crisis_triggers((), needs()) if call.needs}
     assert [needs()[number].id for number in by_words["suicide"]] == ["support-in-crisis"]
 
 

@@ -17,7 +17,7 @@ from sitegen.model import Directory
 from sitegen.reading import read_directory
 from sitegen.search.analysis import tokens
 from sitegen.search.crisis import crisis_triggers
-from sitegen.vocabulary import ListName, concepts, crises, matching_rules
+from sitegen.vocabulary import ListName, concepts, crises, matching_rules, needs
 from tests.conftest import ROOT
 from tests.factories import TODAY
 
@@ -50,7 +50,7 @@ def called(in_node: Run, directory: Directory) -> Callable[[Iterable[str]], dict
     def ask(searches: Iterable[str]) -> dict[str, set[str]]:
         typed = list(dict.fromkeys(searches))
         arguments = {
-            "triggers": list(map(astuple, crisis_triggers(directory.site.crisis))),
+            "triggers": list(map(astuple, crisis_triggers(directory.site.crisis, needs()))),
             "rules": asdict(matching_rules()),
             "searches": typed,
         }
@@ -120,7 +120,7 @@ def test_a_repeated_last_letter_is_ignored(called: Called) -> None:
 
 def test_a_need_brings_the_services_of_its_topics_first(in_node: Run, directory: Directory) -> None:
     arguments = {
-        "triggers": list(map(astuple, crisis_triggers(directory.site.crisis))),
+        "triggers": list(map(astuple, crisis_triggers(directory.site.crisis, needs()))),
         "rules": asdict(matching_rules()),
         "searches": [
             "want to die",
@@ -148,7 +148,7 @@ def test_hostile_text_calls_for_nothing_and_does_no_harm(called: Called) -> None
 
 def test_a_site_without_lines_calls_for_none(in_node: Run) -> None:
     arguments = {
-        "triggers": list(map(astuple, crisis_triggers(()))),
+        "triggers": list(map(astuple, crisis_triggers((), needs()))),
         "rules": asdict(matching_rules()),
         "searches": ["want to die"],
     }

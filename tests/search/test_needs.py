@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from sitegen.library import Library
+from sitegen.model import Need
 from sitegen.search.analysis import stems
 from sitegen.search.compounds import compounds_of
 from sitegen.search.encoding import encode_ascending
@@ -143,7 +144,7 @@ def answered(library: Library) -> dict[str, tuple[int, ...]]:
     services, compounds = documents(library), compounds_of(library)
     listed = len(library.services)
     postings = postings_of(services, listed, all_facets(library), compounds)
-    answers = answered_needs(postings, services, listed, compounds)
+    answers = answered_needs(needs(), postings, services, listed, compounds)
     return {answer.need.label: answer.services for answer in answers if answer.levels}
 
 
@@ -154,6 +155,13 @@ def test_a_discreet_service_answers_by_its_topics_alone(library: Callable[..., L
     assert HOUSING not in answered(library(by_words))
     assert "help to leave safely" in answered(library(by_words))
     assert answered(library(by_words, by_topic))[HOUSING] == (1,)
+
+
+def test_a_need_of_the_directory_is_found_by_its_own_sayings(in_node: Run, library: Callable[..., Library]) -> None:
+    boats = Need("boats", "help for families on boats", "narrowboat outreach", (), ("live on a boat with a baby",))
+    here = library(bare_service("a", name="Narrowboat outreach", topics=()), needs=(*needs(), boats))
+    (answer,) = ask(in_node, here, ("we are on a boat with our newborn", "all"))
+    assert answer["meant"] == ["help for families on boats"]
 
 
 def test_closed_services_answer_no_need(library: Callable[..., Library]) -> None:
@@ -169,7 +177,7 @@ def test_a_need_lists_no_more_services_than_a_pack_of_cards_has(library: Callabl
 def test_the_best_answer_has_the_highest_level(small: Library) -> None:
     compounds = compounds_of(small)
     postings = postings_of(documents(small), 3, all_facets(small), compounds)
-    levels = [need.levels for need in answered_needs(postings, documents(small), 3, compounds) if need.levels]
+    levels = [need.levels for need in answered_needs(needs(), postings, documents(small), 3, compounds) if need.levels]
     assert {max(of_need) for of_need in levels} == {LEVELS}
     assert min(map(min, levels)) >= 1
 

@@ -17,7 +17,7 @@ from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState
 from sitegen.search.crisis import crisis_triggers
 from sitegen.starter import Host, Start, host_files, site_file, starter_files
-from sitegen.vocabulary import crises
+from sitegen.vocabulary import crises, needs
 from sitegen.writing.new_folder import write_files
 from tests.conftest import ROOT
 from tests.factories import TODAY, library, service
@@ -60,7 +60,7 @@ def test_words_of_a_crisis_call_for_the_lines_of_the_nation(tmp_path: Path) -> N
         lines = load_library(tmp_path / nation, TODAY).site.crisis
         shown = {
             crisis.words[0]: {lines[number].phone for number in trigger.lines}
-            for crisis, trigger in zip(crises(), crisis_triggers(lines), strict=False)
+            for crisis, trigger in zip(crises(), crisis_triggers(lines, needs()), strict=False)
         }
         assert shown["hits me"] == {HELPLINES[nation]}
         assert "116 123" in shown["suicide"]
