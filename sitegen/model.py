@@ -498,14 +498,14 @@ class Offer:
     afterwards: tuple[str, ...] = ()
     """Ids of services to go on to when this one ends."""
     meets_you: bool | None = None
-    """Whether somebody meets people who come for the first time; ``None`` when not known."""
+    """True when somebody meets people who come for the first time; ``None`` when not known."""
     lived_experience: tuple[str, ...] = ()
     """Topic ids, or texts: what the supporters have been through themselves."""
     confidentiality: str | None = None
     change_supporter: str | None = None
     """How to ask for another supporter."""
     paid: Paid | None = None
-    """Whether the supporters are paid; ``None`` when not known."""
+    """Pay of the supporters; ``None`` when not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -543,7 +543,7 @@ class RunBy:
     charity_number: str | None = None
     funded_until: date | None = None
     id: str | None = None
-    """The same in every entry that it runs; ``None`` when it has no page of its own."""
+    """Same in every entry that it runs; ``None`` when it has no page of its own."""
 
 
 Leading = Literal["led", "open"]

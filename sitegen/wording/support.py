@@ -1,4 +1,4 @@
-"""Who gives the help of a service, and what it is like to come, as rows."""
+"""Supporters of a service, and what it is like to come, as rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a service offers, what it is like to come, and how to help: blocks of an entry of services.yaml."""
+"""Offers, what it is like to come, and how to help: blocks of an entry of services.yaml."""
 
 from __future__ import annotations
 

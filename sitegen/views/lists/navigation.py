@@ -22,7 +22,7 @@ _FIRST = (
 """Links at the foot that nobody has to open: what the masthead lacks, and what a publisher has to show."""
 
 
-class Link(NamedTuple):
+class PageLink(NamedTuple):
     """A link to a page."""
 
     label: str
@@ -32,8 +32,8 @@ class Link(NamedTuple):
 class Foot(NamedTuple):
     """Links at the foot of every page."""
 
-    first: tuple[Link, ...]
-    others: tuple[Link, ...]
+    first: tuple[PageLink, ...]
+    others: tuple[PageLink, ...]
     """Folded, since they would fill a screen."""
 
 
@@ -46,46 +46,46 @@ def foot(library: Library) -> Foot:
     return Foot(first, tuple(link for link in links if link not in first))
 
 
-def contents(library: Library) -> Iterator[Link]:
+def contents(library: Library) -> Iterator[PageLink]:
     """Yield every such page that is not empty."""
-    yield Link("Home", urls.HOME)
-    yield Link("Search", urls.SEARCH)
-    yield Link(listings.all_services(library).title, urls.SERVICES)
+    yield PageLink("Home", urls.HOME)
+    yield PageLink("Search", urls.SEARCH)
+    yield PageLink(listings.all_services(library).title, urls.SERVICES)
     if library.by_topic:
-        yield Link("Topics", urls.TOPICS)
+        yield PageLink("Topics", urls.TOPICS)
     if library.by_stage:
-        yield Link("Stages", urls.STAGES)
+        yield PageLink("Stages", urls.STAGES)
     if any(area in library.area for area in library.by_area):
-        yield Link("Areas", urls.AREAS)
-    yield Link("What’s on", urls.whats_on())
-    yield Link("School holidays", urls.school_holidays())
+        yield PageLink("Areas", urls.AREAS)
+    yield PageLink("What’s on", urls.whats_on())
+    yield PageLink("School holidays", urls.school_holidays())
     if library.by_day:
-        yield Link("Days", urls.DAYS)
+        yield PageLink("Days", urls.DAYS)
     if not listings.evenings_and_weekends(library).empty:
-        yield Link("Evenings and weekends", urls.EVENINGS_AND_WEEKENDS)
+        yield PageLink("Evenings and weekends", urls.EVENINGS_AND_WEEKENDS)
     if not listings.in_school_holidays(library).empty:
-        yield Link("In school holidays", urls.IN_SCHOOL_HOLIDAYS)
+        yield PageLink("In school holidays", urls.IN_SCHOOL_HOLIDAYS)
     if library.by_format:
-        yield Link("Kinds of help", urls.FORMATS)
+        yield PageLink("Kinds of help", urls.FORMATS)
     if library.by_role:
-        yield Link("With a professional", urls.WITH)
+        yield PageLink("With a professional", urls.WITH)
     if library.by_language:
-        yield Link("Languages", urls.LANGUAGES)
+        yield PageLink("Languages", urls.LANGUAGES)
     if library.free or library.free_for_some:
-        yield Link("Free", urls.FREE)
+        yield PageLink("Free", urls.FREE)
     if library.services and library.area:
-        yield Link("Gaps and coverage", urls.COVERAGE)
+        yield PageLink("Gaps and coverage", urls.COVERAGE)
     if library.publishes("changes"):
-        yield Link("What has changed", urls.CHANGES)
+        yield PageLink("What has changed", urls.CHANGES)
     if library.guides:
-        yield Link("Guides", urls.GUIDES)
+        yield PageLink("Guides", urls.GUIDES)
     if library.stories:
-        yield Link("Stories", urls.STORIES)
-    yield Link("For professionals", urls.PROFESSIONALS)
+        yield PageLink("Stories", urls.STORIES)
+    yield PageLink("For professionals", urls.PROFESSIONALS)
     if library.publishes_data:
-        yield Link("Open data", urls.DATA)
-    yield Link("Suggest a group", urls.TELL_US)
+        yield PageLink("Open data", urls.DATA)
+    yield PageLink("Suggest a group", urls.TELL_US)
     for page in library.page.values():
-        yield Link(page.title, urls.page(page.id))
+        yield PageLink(page.title, urls.page(page.id))
     if library.states_accessibility:
-        yield Link("Accessibility statement", urls.ACCESSIBILITY)
+        yield PageLink("Accessibility statement", urls.ACCESSIBILITY)

@@ -97,7 +97,7 @@ class ServiceDetails:
     first_visit: str
     """``Somebody meets you at the door.``; ``""`` where that is not known."""
     character: tuple[Row, ...]
-    """What a session is like."""
+    """Rows on what a session is like."""
     supporters: tuple[Row, ...]
     afterwards: tuple[Service, ...]
     """Services to go on to when this one ends, but for closed ones."""
