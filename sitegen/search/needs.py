@@ -62,8 +62,8 @@ def needs_file(answered: Sequence[AnsweredNeed], compounds: Compounds) -> list[o
     """Return what the search reads, encoded.
 
     That is terms, counts of sayings by term, groups of stems that count as one term, words that are left out, labels,
-    and services by level. A need without services is in it with its sayings alone: what a sentence asks for does not change
-    with what there is, and a need that is only a little like it must not answer instead.
+    and services by level. A need without services is in it with its sayings alone: what a sentence asks for does not
+    change with what there is, and a need that is only a little like it must not answer instead.
     """
     counts: dict[str, dict[int, int]] = defaultdict(dict)
     for number, (need, _) in enumerate(answered):
