@@ -81,6 +81,7 @@ MEANINGS = {
     "image": "A text has a picture in it. Pages show none, to stay small and private.",
     "in-the-future": "Somebody is said to have checked something on a day that has not come.",
     "language": "No language has this name or code.",
+    "indented-text": "Four spaces or more before a paragraph make it the code of a program, as Markdown has it. Take the spaces away.",
     "left-out": "A part of a text would not be shown. Put it on a line of its own, or into a column that has a heading.",
     "length": "A length of time is not written as a number of weeks, months or years, such as `6 months`.",
     "licence": "The folder with positions of postcodes does not say whose data they are, and their licence asks for it. Run `sitegen postcodes` again.",

@@ -267,6 +267,12 @@ def _delete_line(file: File, _match: re.Match[str]) -> str:
     return file.with_line(None)
 
 
+def _start_further_left(file: File, _match: re.Match[str]) -> str:
+    """Indent a line as the last one above it that is not empty."""
+    above = next(line for line in reversed(file.lines[: file.number]) if line.strip())
+    return file.with_line(_indent(above) + file.line.lstrip())
+
+
 def _delete_key_written_twice(file: File, _match: re.Match[str]) -> str:
     """Take out the second of two equal keys with the lines below it that belong to it."""
     end = file.number + 1
@@ -393,6 +399,7 @@ EDITS: tuple[tuple[str, Edit], ...] = (
     (r"take it out", _leave_this_out),
     (r"(?:write what the text below it is about, or )?delete this line", _delete_line),
     (r"write it on one line", _write_on_one_line),
+    (r"start it as far left as the text above it", _start_further_left),
     (r"leave the weekday out, or add the year", lambda file, _: file.with_line(re.sub(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?=\d)", "", file.line))),
     (r"leave out everything from there on", lambda file, _: file.with_line(re.sub(r"[?#].*", "", file.line))),
     (r"write a comma or a full stop", lambda file, _: file.with_line(file.line.replace("<br>", ", "))),

@@ -16,7 +16,7 @@ from sitegen.markdown.headings import heading_text
 from sitegen.markdown.parser import markdown_parser
 from sitegen.markdown.shown_targets import misleading_part
 
-_REFERENCE_START = re.compile(r"[\[<|#]|&\w+;|```|~~~|^[ >]*[=-]+ *$", re.MULTILINE)
+_REFERENCE_START = re.compile(r"[\[<|#]|&\w+;|```|~~~|^[ >]*[=-]+ *$|^[ >]*(?:[-*+]|\d+[.)])?(?: {4}|\t)", re.MULTILINE)
 """Parts without which a text has no link, image, card, comment, character reference, table, code block or heading."""
 _CODE_LANGUAGE = re.compile("[a-z]*")
 """Text behind the fence of a code block that nobody misses: ``html``."""
@@ -37,12 +37,14 @@ class Reference:
         "comment",
         "unused definition",
         "left out",
+        "indented text",
         "character",
     ]
     """A ``misleading link`` shows another website, e-mail address or telephone number than it leads to. A ``link
     without words`` shows nothing, or marks alone; so does a ``heading without words``, or all of it is struck out. A
     ``comment`` is the start of an HTML comment. An ``unused definition`` is a line ``[label]: address`` that no link
     uses. A text that is ``left out`` is behind the fence of a code block, or in a row beyond the columns of its table.
+    An ``indented text`` starts with four spaces or more, which makes it a code block.
     A ``character`` is forbidden, and written as a reference: ``&#x202e;``."""
     target: str
     """Address, what the link shows, id, line of the definition, text that is left out, or name of the character."""
@@ -68,6 +70,8 @@ def references(markdown: str, *, with_cards: bool) -> Iterator[Reference]:
         columns = 0 if block.type == "table_open" else columns + (block.type == "th_open")
         if block.type == "fence" and not _CODE_LANGUAGE.fullmatch(block.info.strip()):
             yield Reference("left out", block.info.strip(), line)
+        elif block.type == "code_block":
+            yield Reference("indented text", lines[line].strip(), line)
         elif block.type == "tr_open" and columns and (cells := _cells(lines[line])[columns:]):
             yield Reference("left out", " | ".join(cells), line)
     unused = [definition for label, definition in env.get("references", {}).items() if label not in labels]

@@ -47,7 +47,7 @@ def render(
 ) -> str:
     """Render a text as safe HTML.
 
-    The largest heading becomes ``h{heading_level}``; with `anchors` each heading has an id. `link` maps an address of
+    The first heading becomes ``h{heading_level}``, and none is more than a level below the one before; with `anchors` each heading has an id. `link` maps an address of
     this site to the address where the site is published. `card` renders ``[[service-id]]``; without it the brackets are
     shown as typed.
     """
@@ -82,11 +82,14 @@ def render(
 
 
 def _renumber_headings(tokens: list[Token], top_level: int) -> None:
-    """Make heading levels consecutive: an outline that skips one is hard to follow with a screen reader."""
-    levels = sorted({token.tag for token in tokens if token.type == "heading_open"})
+    """Let no heading be more than a level below the one before: gaps are hard to follow with a screen reader."""
+    above: list[str] = []
+    """Tags, as written, of the headings that the present one is below, and its own."""
     for token in tokens:
+        if token.type == "heading_open":
+            above = [tag for tag in above if tag < token.tag] + [token.tag]
         if token.type.startswith("heading_"):
-            token.tag = f"h{min(levels.index(token.tag) + top_level, 6)}"
+            token.tag = f"h{min(len(above) - 1 + top_level, 6)}"
 
 
 def _insert_cards(html: str, cards: list[Token], card: CardRenderer) -> str:

@@ -129,6 +129,21 @@ def test_headings_start_at_the_level_of_the_page() -> None:
     assert "<h4>Two</h4>" in render("# One\n\n### Two", heading_level=3)
 
 
+@pytest.mark.parametrize(
+    ("levels", "shown"),
+    [
+        ((1, 4), (2, 3)),
+        ((2, 4, 3), (2, 3, 3)),
+        ((3, 2, 4), (2, 2, 3)),
+        ((1, 4, 2, 3, 6, 1), (2, 3, 3, 4, 5, 2)),
+        ((1, 2, 3, 4, 5, 6), (2, 3, 4, 5, 6, 6)),
+    ],
+)
+def test_no_heading_is_more_than_a_level_below_the_one_before(levels: tuple[int, ...], shown: tuple[int, ...]) -> None:
+    html = render("\n\n".join(f"{'#' * level} Bring" for level in levels))
+    assert tuple(int(level) for level in re.findall(r"<h(\d)>", html)) == shown
+
+
 def test_references_of_a_text_have_their_lines() -> None:
     text = "Hello\nsee [a](https://example.org)\n\n[[easton-cafe]]\n\n![x](https://example.org/x.png)\n"
     assert list(references(text, with_cards=True)) == [

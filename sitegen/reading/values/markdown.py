@@ -116,6 +116,11 @@ def check_references(
         elif reference.kind == "unused definition":
             message = f"{quote(target)} is shown nowhere: no link uses it, and everything in this text is published"
             location.report(place, key, "unused-definition", message, note_hint(location))
+        elif reference.kind == "indented text":
+            message = (
+                f"{quote(target)} starts with a tab, or four spaces or more, so it is shown as the code of a program"
+            )
+            location.warn(place, key, "indented-text", message, "start it as far left as the text above it")
         else:
             code, message, hint = _REFUSALS[reference.kind]
             card = quote(f"[[{target}]]")
