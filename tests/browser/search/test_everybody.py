@@ -53,6 +53,20 @@ def test_shipped_words_bring_up_a_line_of_the_site(phone: SearchPage) -> None:
     expect(crisis).to_be_empty()
 
 
+def test_words_of_a_crisis_are_found_at_the_end_of_a_long_story_and_in_the_place(phone: SearchPage) -> None:
+    story = "my baby girl was born in october and we live with my mum. " * 12 + "ever since then i want to die"
+    page = phone.open("?q=" + quote(story))
+    crisis = page.locator("[data-crisis]")
+    expect(crisis).to_contain_text("Samaritans: 116 123")
+    page.locator("#q").fill("")
+    expect(crisis).to_be_empty()
+    page.locator("#q").focus()
+    page.keyboard.insert_text(story)
+    expect(crisis).to_contain_text("Samaritans: 116 123")
+    page.goto(page.url.split("?")[0] + "?near=" + quote("my husband hits me"))
+    expect(crisis).to_contain_text("Emergency services: 999")
+
+
 def test_nobody_in_a_crisis_is_advised_to_leave_out_the_words(phone: SearchPage) -> None:
     page = phone.open("?q=not+breathing")
     assert phone.results() == []

@@ -48,7 +48,7 @@ test('two states that differ only in what was typed do not ask for the same', ()
 test('a hostile URL asks for nothing much', () => {
   const areas = Array.from({ length: 5000 }, (_, i) => `area=a${i}`).join('&');
   assert.doesNotThrow(() => readState('?%E0%A4%A&topic=%ff'));
-  assert.equal(readState(`?q=${'🙂'.repeat(5000)}`).q, '🙂'.repeat(100));
+  assert.equal(readState(`?q=${'🙂'.repeat(50_000)}`).q, '🙂'.repeat(10_000));
   assert.equal(filtersOf(`?topic=${'a'.repeat(100_000)}`).topic[0].length, 60);
   assert.equal(filtersOf(`?${areas}`).area.length, 40);
   assert.deepEqual(filtersOf('?__proto__=x&constructor=y&topic=__proto__'), { topic: ['__proto__'] });

@@ -2,7 +2,7 @@
 // and counts the typing mistakes that make one word of another.
 
 import { allowedEdits, editDistance } from './edit-distance.js';
-import { splitWords } from './normalise.js';
+import { MOST_TYPED, splitWords } from './normalise.js';
 import { stem } from './stemmer.js';
 
 /**
@@ -19,7 +19,6 @@ import { stem } from './stemmer.js';
  *   of mistakes in each
  */
 
-const MOST_CHARACTERS = 1000;
 const MOST_CACHED = 1000; // words
 const SHORTEST_RUN = 5; // "todie"
 const SHORTEST_MISTYPED = 6; // "boyfreind"
@@ -65,7 +64,7 @@ export function makePhraseReader(phrases, alike, right) {
   });
 
   const read = (/** @type {string} */ text) =>
-    joinHalves(splitWords(text.slice(0, MOST_CHARACTERS)), knownWords).flatMap(readWord);
+    joinHalves(splitWords(text.slice(0, MOST_TYPED)), knownWords).flatMap(readWord);
   return { read, mistakes };
 }
 

@@ -76,19 +76,23 @@ export function makeMessages(main, onChange) {
   }
 
   /**
-   * Show the crisis lines that a query calls for; return how many, and the topics and needs whose services come first.
+   * Show the crisis lines that texts call for; return how many, and the topics and needs whose services come first.
    *
-   * @param {string} typed
+   * @param {string[]} typed text of each field
    */
   function showCrisis(typed) {
-    const called = typed.trim() ? prepareCrisis()(typed) : { lines: new Set(), topics: [], needs: [] };
-    const shown = crisisLines.filter((_, number) => called.lines.has(number));
+    const called = typed.filter((text) => text.trim()).map((text) => prepareCrisis()(text));
+    const shown = crisisLines.filter((_, number) => called.some(({ lines }) => lines.has(number)));
     if (!isSame(shown, shownLines)) {
       crisis.replaceChildren(...shown.map((line) => line.content.cloneNode(true)));
       if (shown.length) crisis.prepend(element('h2', '', 'Help now'));
       shownLines = shown;
     }
-    return { lineCount: shown.length, topics: called.topics, needs: called.needs };
+    return {
+      lineCount: shown.length,
+      topics: called.flatMap(({ topics }) => topics),
+      needs: called.flatMap(({ needs }) => needs),
+    };
   }
 
   /** Take away what was to be tried instead. */

@@ -1,7 +1,9 @@
 // Normalises text as sitegen/search/analysis.py does.
 
-/** Most characters of a query that are read. */
-export const MOST_CHARACTERS = 100;
+/** Most characters of a query in which services are looked for: about sixty words, each of which may need a file. */
+export const MOST_CHARACTERS = 300;
+/** Most characters of a query that are kept, and in which words of a crisis are looked for; the field takes fewer. */
+export const MOST_TYPED = 10_000;
 
 /**
  * Fold a text: lower case, no accents, no apostrophes, letters and digits only, single spaces, "st" for "saint".

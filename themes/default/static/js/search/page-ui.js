@@ -129,7 +129,7 @@ async function show(atOnce) {
   searching = new AbortController();
   const { signal } = searching;
   results.setBusy(true);
-  const crisis = messages.showCrisis(state.q);
+  const crisis = messages.showCrisis([state.q, state.near]);
   const isCrisis = crisis.lineCount > 0;
   if (isCrisis) offerExit(main);
   try {

@@ -1,6 +1,6 @@
 // Search states, read from the URL and written into it: filters always, what was typed only in a link made for sharing.
 
-import { MOST_CHARACTERS } from './normalise.js';
+import { MOST_TYPED } from './normalise.js';
 
 /**
  * @typedef {'' | 'best' | 'soonest' | 'nearest'} Sort "" where the reader chose none
@@ -40,6 +40,7 @@ const OWN_WORDS = 'own'; // value of the parameter "words"
 const FACT_KEY = /^near$|^[a-z]+\.[\w-]+$/;
 const MOST_VALUES = 40;
 const LONGEST_VALUE = 60;
+const LONGEST_PLACE = 200;
 const LONGEST_PARAMETER = 1000;
 
 /**
@@ -58,8 +59,8 @@ export function readState(search) {
   }
   const words = params.getAll('words');
   return {
-    q: cut(params.get('q'), MOST_CHARACTERS),
-    near: cut(params.get('near'), LONGEST_VALUE).trim(),
+    q: cut(params.get('q'), MOST_TYPED),
+    near: cut(params.get('near'), LONGEST_PLACE).trim(),
     sort: SORTS.find((sort) => sort === (params.get('sort') ?? '').toLowerCase()) ?? '',
     ownWords: words.includes(OWN_WORDS),
     asWords: words.filter((word) => FACT_KEY.test(word)).slice(0, MOST_VALUES),
