@@ -159,8 +159,9 @@ export function makeEngine(manifest) {
   }
 
   /**
-   * Return the needs that a sentence asks for, by its words without places; none for mere words, and none for two or
-   * three that find enough by themselves.
+   * Return the needs that a sentence asks for, by its words without places; none for mere words. Two or three are a
+   * sentence in a large index alone, where they do not find enough by themselves: in a small one, the needs would weigh
+   * as much as everything else.
    *
    * @param {string[]} words
    * @param {Meaning[][]} meanings of each word
@@ -170,7 +171,7 @@ export function makeEngine(manifest) {
    */
   function needsOf(words, meanings, which, missing) {
     if (which === 'none' || !isSentence(words)) return [];
-    if (words.length < SENTENCE && countAll(meanings) >= ENOUGH) return [];
+    if (words.length < SENTENCE && (!files.isLarge || countAll(meanings) >= ENOUGH)) return [];
     const sentence = words
       .map((word, i) => ({ word, meanings: meanings[i] }))
       .filter((typed) => !typed.meanings.some(rank.isPlace))
