@@ -20,7 +20,7 @@ from sitegen.search.compounds import Compounds
 from sitegen.search.encoding import encode_ascending, encode_numbers
 from sitegen.search.index import front_coded
 from sitegen.search.postings import PACK, Posting, score_services, topic_term
-from sitegen.vocabulary import sentence_rules
+from sitegen.vocabulary import crises, sentence_rules
 
 LEVELS = 7
 """Steps in which it is said how well a service answers; the best answer has the highest."""
@@ -28,6 +28,8 @@ _LEAST = 0.3
 """Share of the best answer's score below which a service is no answer."""
 _TOPIC_SHARE = 0.25
 """Share of their own weight that topics have beside the words: most words are also words of the topics."""
+_WAITING_SHARE = 0.5
+"""Share of its score that a service keeps which cannot help at once, in a need that a crisis names."""
 _MOST = 0.3
 """Share of a need's words that a service without its topics must have."""
 
@@ -125,12 +127,27 @@ def _answers(
         for number in by_topic | by_words
         if number < listed
     }
+    if need.id in _urgent():
+        scores = {n: score * _WAITING_SHARE if _has_to_wait(services[n]) else score for n, score in scores.items()}
     ranked = sorted((-score, number) for number, score in scores.items())
     levels: dict[int, list[int]] = defaultdict(list)
     for score, number in ranked[:PACK]:
         if (share := score / ranked[0][0]) >= _LEAST:
             levels[round(LEVELS * share)].append(number)
     return {level: sorted(levels[level]) for level in sorted(levels)}
+
+
+@cache
+def _urgent() -> frozenset[str]:
+    """Return the ids of the needs that a crisis names."""
+    return frozenset(need for crisis in crises() for need in crisis.needs)
+
+
+def _has_to_wait(service: Service) -> bool:
+    """Return whether somebody who needs a service now would have to wait for a place."""
+    taking, capacity = service.referral.taking, service.capacity
+    is_full = capacity is not None and bool(capacity.full or capacity.waiting_list)
+    return is_full or (taking is not None and taking.now != "yes")
 
 
 def _with_most_of(words: Set[str], postings: Mapping[str, Posting], services: int) -> set[int]:

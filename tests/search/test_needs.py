@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sitegen.library import Library
-from sitegen.model import Need
+from sitegen.model import Capacity, Need, Referral, Taking
 from sitegen.search.analysis import stems
 from sitegen.search.compounds import compounds_of
 from sitegen.search.encoding import encode_ascending
@@ -19,7 +19,7 @@ from sitegen.search.needs import LEVELS, answered_needs
 from sitegen.search.postings import PACK, postings_of
 from sitegen.search.result_cards import CARDS_PER_FILE, ResultCard
 from sitegen.vocabulary import concepts, needs
-from tests.factories import bare_service
+from tests.factories import TODAY, bare_service
 from tests.search.support import all_facets, all_meetings
 
 Run = Callable[..., Any]
@@ -180,6 +180,24 @@ def test_the_best_answer_has_the_highest_level(small: Library) -> None:
     levels = [need.levels for need in answered_needs(needs(), postings, documents(small), 3, compounds) if need.levels]
     assert {max(of_need) for of_need in levels} == {LEVELS}
     assert min(map(min, levels)) >= 1
+
+
+def test_in_a_crisis_a_service_that_people_wait_for_comes_after_one_that_helps_at_once(
+    library: Callable[..., Library],
+) -> None:
+    facts = {"name": "Listening", "topics": ("mental-health", "money-and-housing")}
+    waits = (
+        {"capacity": Capacity(waiting_list=True)},
+        {"capacity": Capacity(full=True)},
+        {"referral": Referral(taking=Taking("waiting-list", TODAY))},
+    )
+    for wait in waits:
+        both = library(bare_service("a", **facts, **wait), bare_service("b", **facts))
+        services, compounds = documents(both), compounds_of(both)
+        postings = postings_of(services, 2, all_facets(both), compounds)
+        levels = {one.need.label: one.levels for one in answered_needs(needs(), postings, services, 2, compounds)}
+        assert levels["support in a crisis"] == {LEVELS // 2 + 1: [0], LEVELS: [1]}
+        assert levels[HOUSING] == {LEVELS: [0, 1]}
 
 
 def test_the_cards_of_what_answers_a_need_are_in_the_file_that_the_browser_asks_for(
