@@ -41,7 +41,7 @@ def test_the_first_ten_of_300_services_come_in_35_kilobytes_and_3_requests(
     every = dict(zip(SEARCHES, weigh_all(browser, three_hundred, "search/", PHONE), strict=True))
     # Facts need the filters besides: their script, their data, and cards that no pack has.
     facts = [every.pop(typed) for typed in WITH_FACTS]
-    assert max(weight.bytes for weight in facts) <= 55_000
+    assert max(weight.bytes for weight in facts) <= 58_000
     assert max(weight.requests for weight in facts) <= 7
     weights = list(every.values())
     assert [weight.results for weight in weights] == [10] * len(weights)

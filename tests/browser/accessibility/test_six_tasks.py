@@ -101,7 +101,7 @@ def test_find_a_group_by_typed_words(reader: Callable[[str], Page]) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/")
     settle(page)
-    expect(page.get_by_role("main").get_by_role("status")).to_have_text(re.compile(r"^\d+ services$"))
+    expect(page.get_by_role("main").get_by_role("status")).to_have_text(re.compile(r"^\d+ services that fit"))
     expect(page.get_by_role("main")).to_match_aria_snapshot("""
         - heading "Search" [level=1]
         - search:

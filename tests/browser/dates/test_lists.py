@@ -12,7 +12,7 @@ from tests.browser.dates.conftest import Read
 
 def card(page: Page, service: str) -> list[str]:
     """Return the lines about dates on the card of a service."""
-    dates = page.locator(f".card[data-service-id={service}] .dates")
+    dates = page.locator(f":is(.card, .soon)[data-service-id={service}] .dates")
     expect(dates).to_have_count(1)
     return [line for line in dates.inner_text().split("\n") if line]
 
