@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -225,6 +226,15 @@ def test_the_name_of_an_area_of_the_directory_stays_and_the_report_says_so() -> 
     known = draft_service(service, "feed.json", replace(CONTEXT, areas={"easton": "easton"}))
     assert known.fields["summary"] == "Tea in Easton."
     assert 'locations.name: "Easton" is the name of an area, so texts keep it' in known.left_out
+
+
+def test_a_name_that_is_a_long_text_is_refused_at_once() -> None:
+    started = time.process_time()
+    with pytest.raises(ServiceError, match="too many addresses"):
+        drafted(("description",), ", ".join(f"a{number} b" for number in range(200_000)), "Tea.")
+    with pytest.raises(ServiceError, match="too many addresses"):
+        drafted(("description",), ", ".join(f"{number} Lane" for number in range(200_000)), "Tea.", "building")
+    assert time.process_time() - started < 5
 
 
 def test_a_service_with_the_name_of_its_venue_is_left_out_and_an_organisation_is_named_in_the_report() -> None:

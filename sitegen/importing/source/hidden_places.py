@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from sitegen.entries import Json, JsonObject
 from sitegen.importing.source.positions import has_position
@@ -34,6 +35,8 @@ _MAX_PLACES = 20
 """Places of a masked service; every text is searched for every street."""
 _MAX_PHRASES = 300
 """Streets, with and without a number, and venues that are searched for."""
+_MAX_NAME = 2_000
+"""Characters of the name of a place; one with more is a text, with parts beyond number."""
 _MIN_RUN = 7
 """Characters of a phrase that is searched for inside longer words, such as the name of a website."""
 
@@ -79,10 +82,15 @@ def hidden_places(service: JsonObject, areas: Collection[str]) -> HiddenPlaces:
         return folded_words(words) in towns or " ".join(words).casefold() in areas
 
     venues = dict.fromkeys(_venues(service, places))
-    phrases = dict.fromkeys(phrase for place in addressed for phrase in _line_phrases(place, towns, is_public))
-    phrases |= dict.fromkeys(phrase for name in venues for phrase in venue_phrases(name, is_public))
-    if len(phrases) > _MAX_PHRASES:
-        raise ServiceError("its places have too many addresses, and it keeps them back")
+    found = chain(
+        (phrase for place in addressed for phrase in _line_phrases(place, towns, is_public)),
+        (phrase for name in venues for phrase in venue_phrases(name, is_public)),
+    )
+    phrases: dict[tuple[str, ...], None] = {}
+    for phrase in found:
+        phrases[phrase] = None
+        if len(phrases) > _MAX_PHRASES:
+            raise _too_many_addresses()
     secrets = dict.fromkeys(Secret("house", folded_words(phrase)) for phrase in phrases)
     secrets |= dict.fromkeys(secret for place in addressed for secret in _address_secrets(place, towns))
     runs = (squash("".join(phrase)) for phrase in phrases if len(phrase) > 1)
@@ -93,6 +101,10 @@ def hidden_places(service: JsonObject, areas: Collection[str]) -> HiddenPlaces:
         SecretFinder(secrets),
         tuple(run for run in runs if len(run) >= _MIN_RUN),
     )
+
+
+def _too_many_addresses() -> ServiceError:
+    return ServiceError("its places have too many addresses, and it keeps them back")
 
 
 def objects_in(value: Json) -> Iterator[tuple[str, JsonObject]]:
@@ -137,7 +149,11 @@ def _venues(service: JsonObject, places: Iterable[JsonObject]) -> Iterator[str]:
     values += [part.get(key) for _, part in objects_in(service) for key in _VENUE_KEYS]
     for value in values:
         texts = value if isinstance(value, list) else [value]
-        yield from (name for text in texts if isinstance(text, str) and (name := one_line(text)))
+        for text in texts:
+            if isinstance(text, str) and len(text) > _MAX_NAME:
+                raise _too_many_addresses()
+            if isinstance(text, str) and (name := one_line(text)):
+                yield name
 
 
 def _line_phrases(
@@ -145,7 +161,7 @@ def _line_phrases(
 ) -> Iterator[tuple[str, ...]]:
     """Yield the words of every street, with and without its number, and of every house in the lines of an address."""
     for line, is_first in _lines(place):
-        for index, piece in enumerate(line.split(",")):
+        for index, piece in enumerate(dict.fromkeys(line.split(","))):
             words = WORD.findall(POSTCODE.sub("", piece))[:MAX_WORDS]
             without_number = [word for word in words if not re.search(r"\d", word)]
             if not without_number or folded_words([piece]) in towns:
