@@ -15,8 +15,9 @@ imported:"""
 
 
 def memory_file(records: Iterable[ImportedRecord]) -> bytes:
-    """Return content/imported.yaml with these records, in this order."""
-    return "\n".join((_HEAD, *(line for record in records for line in _lines(record)), "")).encode()
+    """Return content/imported.yaml with these records, in this order and in the one form of `sitegen format`."""
+    entries = "\n\n".join("\n".join(_lines(record)) for record in records)
+    return f"{_HEAD}\n{entries}\n".encode()
 
 
 def is_same_memory(one: Iterable[ImportedRecord], other: Iterable[ImportedRecord]) -> bool:
