@@ -23,9 +23,14 @@ def instant(day: date, minutes: int) -> int:
 def instants(day: date, start: int, end: int) -> tuple[int, int]:
     """Convert the start and end of a session; where the clocks skip its start, the whole session moves forward."""
     starts, ends = instant(day, start), instant(day, end)
-    shown = wall_time(starts)
-    has_moved = shown.hour * 60 + shown.minute != start % MINUTES_A_DAY
-    return starts, starts + (end - start) * 60 if has_moved else ends
+    return starts, starts + (end - start) * 60 if skipped_minutes(day, start) else ends
+
+
+@cache
+def skipped_minutes(day: date, minutes: int) -> int:
+    """Return by how many minutes a wall time moves forward because the clocks skip it; 0 for nearly all."""
+    shown = wall_time(instant(day, minutes))
+    return (shown.hour * 60 + shown.minute - minutes) % MINUTES_A_DAY
 
 
 def wall_time(seconds: int) -> datetime:

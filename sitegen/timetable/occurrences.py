@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sitegen.model import LAST, BankHolidays, Calendar, Every, HolidayName, Hours, Nation, Runs, Session, Span
 from sitegen.timetable.bank_holidays import is_bank_holiday
-from sitegen.timetable.london import instant, instants
+from sitegen.timetable.london import instant, instants, skipped_minutes
 from sitegen.timetable.school import CalendarKey, SchoolDay, holiday_name, school_day, week_of_term
 
 _WEEK = timedelta(days=7)
@@ -116,13 +116,19 @@ def _other_hours(session: Session, nation: Nation, day: date) -> Hours | None:
 
 
 def hours_on(session: Session, nation: Nation, day: date) -> Hours:
-    """Return the time of day of a session on a day, as its entry writes it."""
-    return _other_hours(session, nation, day) or session.hours
+    """Return the time of day of a session on a day."""
+    return _by_the_clock(day, _other_hours(session, nation, day) or session.hours)
 
 
 def hours_of(occurrence: Occurrence, session: Session) -> Hours:
-    """Return the time of day of an occurrence of `session`, as its entry writes it."""
-    return occurrence.other_hours or session.hours
+    """Return the time of day of an occurrence of `session`."""
+    return _by_the_clock(occurrence.day, occurrence.other_hours or session.hours)
+
+
+def _by_the_clock(day: date, hours: Hours) -> Hours:
+    """Move hours forward on the night on which the clocks skip their start (D9)."""
+    skipped = skipped_minutes(day, hours.start)
+    return replace(hours, start=hours.start + skipped, end=hours.end + skipped) if skipped else hours
 
 
 def without_closures(session: Session) -> Session:

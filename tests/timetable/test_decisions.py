@@ -11,7 +11,7 @@ from sitegen.model import Calendar, Nation, Span
 from sitegen.reading.values.dates import parse_span
 from sitegen.timetable.bank_holidays import is_bank_holiday
 from sitegen.timetable.london import instant, wall_time
-from sitegen.timetable.occurrences import occurrences, rulings
+from sitegen.timetable.occurrences import hours_of, hours_on, occurrences, rulings
 from sitegen.timetable.upcoming import upcoming
 from tests.factories import AUTUMN, calendar, written_session
 
@@ -195,6 +195,9 @@ def test_d9_a_session_whose_start_is_missing_moves_as_a_whole() -> None:
     (occurrence,) = occurrences(early, None, "england", parse_span("28 Mar 2027"))
     assert wall_time(occurrence.start).isoformat() == "2027-03-28T02:00:00+01:00"
     assert occurrence.end - occurrence.start == 3600
+    shown = hours_of(occurrence, early), hours_on(early, "england", occurrence.day)
+    assert [hours.text for hours in shown] == ["2am to 3am", "2am to 3am"]
+    assert hours_on(early, "england", date(2027, 3, 21)).text == "1am to 2am"
 
 
 def test_d10_an_overnight_session_belongs_to_the_day_it_starts_on() -> None:
