@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -118,6 +119,15 @@ def test_past_the_horizon_nothing_is_known_and_nothing_left_out(results_at: Ask)
 def test_a_clock_that_is_behind_the_site_counts_as_the_start_of_its_first_day(results_at: Ask) -> None:
     still_on = ["saturday-nights", "sunday-evenings"]
     assert results_at("?when=this-week", at="2020-01-01T12:00:00Z") == still_on + UNKNOWN
+
+
+def test_a_clock_that_is_behind_the_site_shows_the_next_dates_in_full(tab: SearchPage) -> None:
+    tab.page.clock.set_fixed_time("2026-11-12T12:00:00Z")
+    page = tab.open("?q=sunday")
+    tab.results()
+    shown = page.locator("#results [data-service-id=sunday-evenings] .dates-next")
+    expect(shown).to_have_text(re.compile(r"^Next: Sunday 22 November 2026, "))
+    expect(page.locator("#results .dates-now:visible")).to_have_count(0)
 
 
 def test_what_may_be_on_comes_after_the_others_and_says_that_its_dates_are_not_known(tab: SearchPage) -> None:

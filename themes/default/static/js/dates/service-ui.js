@@ -67,6 +67,7 @@ export function showAllDates(now) {
  */
 export function showDates(place, now = Date.now()) {
   const dates = cachedDates(place.dataset.dates ?? '');
+  if (knownPeriod.built > now && !place.childElementCount) return showDatesAsBuilt(place, dates);
   const whole = statusAt(now, dates, knownPeriod);
   const status = fittingStatus(place, now, whole);
   const label = nowLabel(now, status, dates);
@@ -82,6 +83,19 @@ export function showDates(place, now = Date.now()) {
     ...(mark || label ? [first] : []),
     ...(status.old ? [] : nextLines(now, status, place, status.next?.start === whole.next?.start)),
   );
+}
+
+/**
+ * Show the next date of a card of the search to a reader whose clock is wrong: the day in full, since no day is "today" to it.
+ *
+ * @param {HTMLElement} place
+ * @param {Dates} dates
+ */
+function showDatesAsBuilt(place, dates) {
+  if (dates.occurrences.length === 0) return;
+  const whole = statusAt(knownPeriod.built, dates, knownPeriod);
+  const status = fittingStatus(place, knownPeriod.built, whole);
+  place.replaceChildren(...nextLines(0, status, place, status.next?.start === whole.next?.start));
 }
 
 /**
