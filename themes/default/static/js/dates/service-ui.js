@@ -86,7 +86,7 @@ export function showDates(place, now = Date.now()) {
 }
 
 /**
- * Show the next date of a card of the search to a reader whose clock is wrong: the day in full, since no day is "today" to it.
+ * Show the next date of a card of the search to a reader whose clock is behind: in full, since it cannot say "today".
  *
  * @param {HTMLElement} place
  * @param {Dates} dates

@@ -36,9 +36,10 @@ const LETTERS_PER_MISTAKE = 5;
 const SHORTEST_MISTYPED = 6;
 // "it hurts when my baby feeds" is not "hurt my baby".
 const BREAKS = new Set(
-  'when while because if and but or after before since for with from during feeding holding carrying lifting giving leaving losing'
-    .split(' ')
-    .map(stem),
+  [
+    ...'when while because if and but or after before since for with from during'.split(' '),
+    ...'feeding holding carrying lifting giving leaving losing'.split(' '),
+  ].map(stem),
 );
 /** @type {TypedWord} */
 const NOTHING = { mistakes: new Map(), breaks: true, isSmall: false };

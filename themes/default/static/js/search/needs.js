@@ -1,6 +1,7 @@
 // Finds the needs that a sentence in people's own words asks for: see sitegen/search/needs.py.
 //
-// Needs are ranked as a search ranks texts: by how rare each word is among needs, and how many sayings of a need have it.
+// Needs are ranked as a search ranks texts: by how rare each word is among needs, and how many sayings of a need have
+// it.
 
 import { corrections, groupByLength } from './fuzzy.js';
 import { stem } from './stemmer.js';
@@ -30,8 +31,10 @@ export const SENTENCE = 4;
 /** The highest level; a test holds it to that of sitegen/search/needs.py. */
 export const LEVELS = 7;
 // Words of somebody who says how it is, so that two or three words are a sentence: "wont latch", "no milk left".
-const SAYING =
-  /^(i|im|ive|my|me|he|hes|she|shes|they|we|our|no|not|never|nothing|nobody|cant|cannot|wont|dont|doesnt|didnt|isnt|havent|hasnt|so|too|need)$/;
+const SAYING = new Set([
+  ...'i im ive my me he hes she shes they we our so too need no not never nothing nobody'.split(' '),
+  ...'cant cannot wont dont doesnt didnt isnt havent hasnt'.split(' '),
+]);
 const ENOUGH = 1; // the sayings of a need that have a word, for half of its weight
 const UNKNOWN = 0.3; // what a word in no saying weighs, beside one that is in those of a single need
 const SHORTEST_MISTYPED = 5;
@@ -55,7 +58,7 @@ export const isSentence = (words) => words.length >= SENTENCE || (words.length >
  *
  * @param {string[]} words
  */
-export const isSaying = (words) => words.some((word) => SAYING.test(word));
+export const isSaying = (words) => words.some((word) => SAYING.has(word));
 
 /**
  * @param {SearchFiles['needs']} data
