@@ -94,7 +94,7 @@ def test_a_comment_without_a_code_or_a_reason_allows_nothing(comment: str, tmp_p
 
 def test_a_text_that_looks_like_the_comment_is_text(tmp_path: Path) -> None:
     old = "      Tea, toast and somebody to ask.\n"
-    assert problems_of(tmp_path, old, f"      Tea, toast.\n\n          {ALLOW}\n") == []
+    assert problems_of(tmp_path, old, f"      Tea, toast.\n      ```\n      {ALLOW}\n      ```\n") == []
     assert problems_of(tmp_path, "    cost: free\n", f"    cost: 'free {ALLOW}'\n") == []
 
 

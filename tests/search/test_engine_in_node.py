@@ -625,7 +625,7 @@ def test_a_hostile_query_finds_nothing_and_does_no_harm(in_node: Run, crowd: Lib
 def test_a_long_query_is_cut(in_node: Run, library: Callable[..., Library]) -> None:
     small_library = library(*(service(number, name=f"word{number:02}") for number in range(12)))
     ten = " ".join(f"word{number:02}" for number in range(10)) + " "
-    late = "x" * 99 + " word03 "
+    late = "x" * 299 + " word03 "
     answers = in_node(SEARCH, arguments(small_library, [ten, late]))
     assert answers[0]["documents"] == list(range(8))
     assert answers[1]["documents"] == []
