@@ -47,9 +47,9 @@ def render(
 ) -> str:
     """Render a text as safe HTML.
 
-    The first heading becomes ``h{heading_level}``, and none is more than a level below the one before; with `anchors` each heading has an id. `link` maps an address of
-    this site to the address where the site is published. `card` renders ``[[service-id]]``; without it the brackets are
-    shown as typed.
+    The first heading becomes ``h{heading_level}``, and none is more than a level below the one before; with `anchors`
+    each heading has an id. `link` maps an address of this site to the address where the site is published. `card`
+    renders ``[[service-id]]``; without it the brackets are shown as typed.
     """
     parser = markdown_parser(with_cards=card is not None)
     tokens = parser.parse(markdown)
