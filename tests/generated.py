@@ -221,6 +221,7 @@ TIDY: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     id(costs.COST_FIELDS): _tidy_cost,
     id(areas_topics_packs.AREA_FIELDS): _tidy_area,
     id(site_settings._FRESHNESS_FIELDS): lambda _drawn: {"warn_after": "1 day", "hold_after": "99 years"},
+    id(areas_topics_packs.NAVIGATOR_FIELDS): lambda drawn: {"phone": "0117 496 0123", **drawn},
     id(service_blocks.CATCHMENT_FIELDS): lambda drawn: {"areas": ["easton"], **drawn},
     id(accessibility.FIELDS): _tidy_statement,
     id(service_blocks.CONFIRMED_FIELDS): lambda drawn: dict.fromkeys(drawn or ["join"], "2 Oct 2026"),

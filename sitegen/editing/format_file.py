@@ -26,7 +26,7 @@ _ANY_DAY = date(2026, 1, 1)
 """Day as of which both versions of a file are read; how it is formatted does not depend on it."""
 _BYTE_ORDER_MARK = "\ufeff"
 _LINE_ENDS = ("\r\n", "\r")
-_PLACES = frozenset(("line", "body_line", "source", "service_places", "finds_places", "node"))
+_PLACES = frozenset(("line", "body_line", "source", "service_places", "finds_places", "said_places", "node"))
 """Fields of records that say where in a file something is."""
 _NOT_SAFE = "what it says would not stay exactly the same; this is a fault of sitegen, please report it"
 

@@ -15,6 +15,8 @@ from sitegen.wording.support import supporter_rows
 _ONLINE = "online-community"
 _SINGLY = frozenset(("one-to-one", "course", "professional-referral"))
 """Formats and ways to join of services that take people one by one, and may have to put them on a list."""
+_FOR_FAMILIES = ("paid", "change_supporter")
+"""Keys of `supporter_rows` that are on the page alone, so that a card fits on one sheet."""
 _ALWAYS_ASKED = ("how_long", "how_it_ends", "training", "supervision")
 """Keys of `offer_rows` that are named where they are not known."""
 
@@ -53,7 +55,7 @@ def offer_rows(service: Service, labels: Labels) -> tuple[Row, ...]:
         *(Row("model", labels.label("models", model), labels.summary("models", model)) for model in offer.model),
         Row("how_long", "How long it lasts", offer.how_long or ""),
         Row("how_it_ends", "How it ends", offer.how_it_ends or ""),
-        *supporter_rows(service, labels),
+        *(row for row in supporter_rows(service, labels) if row.key not in _FOR_FAMILIES),
     )
 
 

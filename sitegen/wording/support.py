@@ -38,12 +38,12 @@ def supporter_rows(service: Service, labels: Labels) -> tuple[Row, ...]:
     offer = service.offer
     return (
         Row("supporters", "The supporters", offer.supporters or ""),
-        Row("lived_experience", "What they have been through", lived_experience(service, labels)),
-        Row("paid", "Paid or volunteers", _PAID.get(offer.paid or "", "")),
+        Row("lived_experience", "Have been through", lived_experience(service, labels)),
+        Row("paid", "Pay", _PAID.get(offer.paid or "", "")),
         Row("training", "Training", offer.training or ""),
         Row("supervision", "Supervision", offer.supervision or ""),
-        Row("confidentiality", "What they keep to themselves", offer.confidentiality or ""),
-        Row("change_supporter", "If somebody else would suit you better", offer.change_supporter or ""),
+        Row("confidentiality", "Kept private", offer.confidentiality or ""),
+        Row("change_supporter", "To change supporter", offer.change_supporter or ""),
     )
 
 

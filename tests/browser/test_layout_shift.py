@@ -53,6 +53,7 @@ def test_nothing_moves_when_the_exit_button_comes_late(slow_page: Page, served_e
 def test_nothing_moves_when_a_page_learns_of_its_keys(slow_page: Page, served_example: str) -> None:
     slow_page.goto(f"{served_example}/services/kittiwake/", wait_until="commit")
     heading = slow_page.get_by_role("heading", level=1)
+    expect(slow_page.locator("body")).to_have_css("margin", "0px")  # its style sheet is there
     before = heading.bounding_box()
     expect(slow_page.locator("[data-leave-keys]")).to_contain_class("is-heard")
     assert heading.bounding_box() == before

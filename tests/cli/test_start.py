@@ -15,6 +15,7 @@ import pytest
 
 from sitegen.cli.program import EXTRAS
 from tests.factories import EASTON_DIRECTORY
+from tests.importing.workbooks import one_sheet
 from tests.processes import python
 
 pytestmark = pytest.mark.release
@@ -143,8 +144,14 @@ def test_ctrl_c_is_ignored_in_the_background(folder: Path) -> None:
 def test_a_missing_extra_is_named_in_one_line(missing: str, folder: Path, tmp_path: Path) -> None:
     codes = tmp_path / "bs.csv"
     codes.write_text('"BS5 6AA",10,361700,173900,"E92000001","","","","",""\n', "utf-8")
+    workbook = tmp_path / "groups.xlsx"
+    workbook.write_bytes(one_sheet(["Group"], ["Puddle Ducks"]))
     extra = EXTRAS[missing]
-    arguments = ("serve", "--port", "0") if extra == "serve" else ("postcodes", codes)
-    process = python("-c", _WITHOUT, missing, "-C", folder, *arguments, "--today", "2026-11-22")
+    commands = {
+        "serve": ("serve", "--port", "0"),
+        "postcodes": ("postcodes", codes),
+        "spreadsheets": ("import", workbook, "--guess"),
+    }
+    process = python("-c", _WITHOUT, missing, "-C", folder, *commands[extra], "--today", "2026-11-22")
     line = f"error: this needs {missing}; install it with: pip install 'sitegen[{extra}]'\n"
     assert (process.returncode, process.stdout, process.stderr) == (3, "", line)

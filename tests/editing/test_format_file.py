@@ -185,7 +185,7 @@ def test_an_error_does_not_go_because_the_spaces_around_it_do() -> None:
 # Any directory, in any style.
 
 _PLACES = re.compile(
-    r"(?:body_)?line=\d+|source=Source\(file='[^']*', line=\d+\)|(?:service|finds)_places=\((?:\(\d+, \d+\),? ?)*\)"
+    r"(?:body_)?line=\d+|source=Source\(file='[^']*', line=\d+\)|(?:service|finds|said)_places=\((?:\(\d+, \d+\),? ?)*\)"
 )
 _SNIPPETS = (
     *" ,[]{}#:-|>&*!?~%@'\"\\\t\n\r",

@@ -115,7 +115,7 @@ def test_the_page_says_what_it_is_like_who_helps_and_where_to_go_next() -> None:
         "What it is like How many people 6 to 12 How it goes People just talk What it is about Feeding",
         "It is a quiet place",
         "When this ends You could go on to: Night Line",
-        "What they have been through Breastfeeding; night shifts",
+        "Have been through Breastfeeding; night shifts",
         "Some are paid, and some are volunteers",
         "They tell nobody.",
         "Ask Jo.",

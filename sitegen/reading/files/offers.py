@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import get_args
 
 from sitegen.model import Character, GetInvolved, Leading, Offer, Paid
-from sitegen.reading.syntax.nodes import Mapping
-from sitegen.reading.syntax.problems import Location
 from sitegen.reading.values.contacts import booking_field
 from sitegen.reading.values.fields import Check, Field, block, builder_of, converted, list_of, text_or
 from sitegen.reading.values.ids import reference
@@ -92,16 +90,8 @@ GET_INVOLVED_FIELDS = {
 }
 
 
-def _make_character(values: dict[str, Any], node: Mapping, location: Location) -> Character:
-    if not node.items:
-        location.report(
-            node, "", "empty-block", "there is nothing here", "write it like {size: 6 to 12}, or leave like out"
-        )
-    return Character(**values)
-
-
 offer_field: Check = block(OFFER_FIELDS, "an offer", builder_of(Offer))
-character_field: Check = block(CHARACTER_FIELDS, "like", _make_character)
+character_field: Check = block(CHARACTER_FIELDS, "like", builder_of(Character))
 get_involved_field: Check = text_or(
     converted(_PARAGRAPH, GetInvolved),
     block(GET_INVOLVED_FIELDS, "get_involved", builder_of(GetInvolved, required="text")),
