@@ -543,7 +543,7 @@ class RunBy:
     charity_number: str | None = None
     funded_until: date | None = None
     id: str | None = None
-    """Same in every entry that it runs; ``None`` when it has no page of its own."""
+    """Same in every entry that it runs; ``None`` when its entries give none."""
 
 
 Leading = Literal["led", "open"]

@@ -21,7 +21,7 @@ from sitegen.search.facets import Facet, documents, facets_of
 from sitegen.search.facts import fact_words, facts_file
 from sitegen.search.fields import AREAS, FIELDS, NAME, PLAIN_FACTS
 from sitegen.search.filter_data import area_positions, filter_data
-from sitegen.search.index import Shard, shards, spelling, starts
+from sitegen.search.index import MAX_JOINED_SHARDS, Shard, shards, spelling, starts
 from sitegen.search.map_points import map_points
 from sitegen.search.meetings import Meetings
 from sitegen.search.nearby_areas import neighbours
@@ -34,8 +34,6 @@ from sitegen.vocabulary import sentence_rules
 
 REACH = 40
 """Miles from any area or service within which the outward code of a postcode is known."""
-MAX_JOINED_SHARDS = 10
-"""Shards up to which any two and any three of them are also joined in one file."""
 MAX_WITHOUT_NAMES = 200
 """Services up to which the whole list is shown at once, and names need no file of their own."""
 MAX_IN_ONE_FILTER_FILE = 1_000

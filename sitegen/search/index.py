@@ -20,7 +20,9 @@ MAX_SINGLE_SHARD = 30_000
 """Characters up to which the index is one file: about 16 KB compressed."""
 SHARD_SIZE = 8_200
 """Characters of each shard, about, of a larger index."""
-MAX_IN_LARGE_SHARDS = 11 * SHARD_SIZE
+MAX_JOINED_SHARDS = 10
+"""Shards up to which any two and any three of them are also joined in one file."""
+MAX_IN_LARGE_SHARDS = MAX_JOINED_SHARDS * SHARD_SIZE
 """Characters up to which an index has shards of that size: so few that two or three also come in one file."""
 SMALL_SHARD_SIZE = 4_000
 """Characters of each shard, about, of an index that is larger still: each word of a search fetches one."""

@@ -39,11 +39,11 @@ def supporter_rows(service: Service, labels: Labels) -> tuple[Row, ...]:
     return (
         Row("supporters", "The supporters", offer.supporters or ""),
         Row("lived_experience", "Have been through", lived_experience(service, labels)),
-        Row("paid", "Pay", _PAID.get(offer.paid or "", "")),
+        Row("paid", "Paid or volunteers", _PAID.get(offer.paid or "", "")),
         Row("training", "Training", offer.training or ""),
         Row("supervision", "Supervision", offer.supervision or ""),
         Row("confidentiality", "Kept private", offer.confidentiality or ""),
-        Row("change_supporter", "To change supporter", offer.change_supporter or ""),
+        Row("change_supporter", "To ask for somebody else", offer.change_supporter or ""),
     )
 
 

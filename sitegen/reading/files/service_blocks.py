@@ -64,7 +64,7 @@ RUN_BY_FIELDS = {
     "id": Field(
         id_field,
         "id: easton-families",
-        "an id of your own, the same in each entry that this organisation runs: it gets a page that lists them",
+        "an id of your own, the same in each entry that this organisation runs, so that programs know that it is one",
     ),
     "kind": Field(choice(concepts("kinds"), "a kind of organisation"), "kind: charity", "one of Kinds of organisation"),
     "charity_number": Field(text(), "charity_number: 1234567", "its number in the register"),

@@ -171,7 +171,7 @@ export function makeEngine(manifest) {
    */
   function needsOf(words, meanings, which, missing) {
     if (which === 'none' || !isSentence(words)) return [];
-    if (words.length < SENTENCE && (!files.isLarge || countAll(meanings) >= ENOUGH)) return [];
+    if (words.length < SENTENCE && (!isLarge || countAll(meanings) >= ENOUGH)) return [];
     const sentence = words
       .map((word, i) => ({ word, meanings: meanings[i] }))
       .filter((typed) => !typed.meanings.some(rank.isPlace))

@@ -21,7 +21,6 @@ export const SPELLING = 'words';
 const NEEDS = 'needs';
 const MOST_COMPLETION_FILES = 2; // for terms that a word may be the beginning of
 const MOST_SOON = 6;
-const MANY = 11;
 
 /**
  * Begin without any file. What is looked up adds to a set `missing` the names of the files that it lacks.
@@ -29,8 +28,6 @@ const MANY = 11;
  * @param {Manifest} manifest
  */
 export function makeIndexFiles({ name, starts, stop }) {
-  /** Whether the index is in many files. */
-  const isLarge = starts.length >= MANY;
   /** @type {Map<string, IndexFile>} */
   const files = new Map();
   /** @type {Map<string, Vocabulary>} */
@@ -148,7 +145,7 @@ export function makeIndexFiles({ name, starts, stop }) {
     return needFinder;
   }
 
-  return { isLarge, add, has, lookUp, peek, wholeVocabulary, vocabularyAround, termsFrom, filesSoon, needs };
+  return { add, has, lookUp, peek, wholeVocabulary, vocabularyAround, termsFrom, filesSoon, needs };
 }
 
 /**
