@@ -852,6 +852,8 @@ class Concept:
     """Everyday words that find it in search."""
     discreet: bool = False
     """True for a topic whose services, guides and stories must not show on a device that others look at."""
+    loss: bool = False
+    """True for a topic that people come to after a pregnancy has ended or somebody has died: see `loss`."""
     public_id: str = ""
     """Id in addresses of a shipped topic whose own id would say too much; ``""`` for its own."""
 

@@ -97,6 +97,7 @@ def concepts(name: ListName) -> Mapping[str, Concept]:
             entry.get("summary", ""),
             tuple(entry.get("words", ())),
             discreet=entry.get("discreet") == "yes",
+            loss=entry.get("loss") == "yes",
             public_id=entry.get("public_id", ""),
         )
         for identifier, entry in _load(name).items()

@@ -76,7 +76,13 @@ TOPIC_FIELDS = CONCEPT_FIELDS | {
         "discreet: yes",
         "of a topic only: `yes` for one whose services, guides and stories must not show on a device that "
         "others look at (discreet.md). Of the topics that ship, `domestic-abuse` is",
-    )
+    ),
+    "loss": Field(
+        yes_or_no,
+        "loss: yes",
+        "of a topic only: `yes` for one that people come to after a loss: beside it, no group for babies is shown "
+        "(loss.md). Of the topics that ship, `miscarriage`, `baby-loss` and `bereavement` are",
+    ),
 }
 PACK_FIELDS = {
     "name": Field(text(MAX_NAME), "name: At booking", "up to 100 characters", required=True),
@@ -165,6 +171,7 @@ def _extend(shipped: Table[str, Concept], fields: Fields, node: Node | None, loc
                 summary=values.get("summary", concept.summary),
                 words=tuple(dict.fromkeys((*concept.words, *values.get("words", ())))),
                 discreet=values.get("discreet", concept.discreet),
+                loss=values.get("loss", concept.loss),
             )
             if identifier not in shipped:
                 warn_of_revealing_topic(topic, entry, inner)
