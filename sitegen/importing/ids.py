@@ -148,18 +148,20 @@ def drop_duplicates(
 ) -> tuple[list[EntryDraft], tuple[tuple[str, tuple[str, ...]], ...]]:
     """Keep the fullest draft of each service, recognised by its id and name in the source.
 
-    Also return (origin, origins): the draft that is used, and less complete ones of the same service.
+    Where one keeps the address back, it is kept instead of one that does not. Also return (origin, origins): the draft
+    that is used, and others of the same service.
     """
     original_ids = {draft.source_id: draft.original_id for draft in drafts if draft.original_id and draft.source_id}
+    masked_ids = {draft.source_id for draft in drafts if draft.is_masked}
     groups: dict[object, list[EntryDraft]] = {}
     for draft in drafts:
-        key: object = (
-            (draft.source_id, draft.name.casefold()) if draft.source_id else repr(sorted(draft.fields.items()))
-        )
+        key: object = repr(sorted(draft.fields.items()))
+        if draft.source_id:  # an id that several services have by mistake: none may show what one keeps back
+            key = (draft.source_id, "" if draft.source_id in masked_ids else draft.name.casefold())
         groups.setdefault(draft.original_id or original_ids.get(draft.source_id) or key, []).append(draft)
-    fullest = [
-        max(group, key=lambda draft: (bool(draft.original_id), len(repr(draft.fields)))) for group in groups.values()
-    ]
+    fullest = [max(group, key=_precedence) for group in groups.values()]
+    for draft, group in zip(fullest, groups.values(), strict=True):
+        draft.original_id = draft.original_id or next((other.original_id for other in group if other.original_id), "")
     origins = [[draft.origin for draft in group] for group in groups.values()]
     duplicates = [
         (draft.origin, tuple(origin for origin in group if origin != draft.origin))
@@ -167,3 +169,8 @@ def drop_duplicates(
         if len(group) > 1
     ]
     return fullest, tuple(duplicates)
+
+
+def _precedence(draft: EntryDraft) -> tuple[bool, bool, int]:
+    """Return a key by which the draft to keep is the greatest."""
+    return draft.is_masked, bool(draft.original_id), len(repr(draft.fields))

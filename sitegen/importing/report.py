@@ -27,7 +27,7 @@ class ImportReport:
     ids: AssignedIds
     updates: Updates
     duplicates: Sequence[tuple[str, tuple[str, ...]]]
-    """(origin, origins): the draft that is used, and less complete ones of the same service."""
+    """(origin, origins): the draft that is used, and others of the same service."""
     areas: Mapping[str, str]
     """Names of new areas by id."""
     new_files: Sequence[str]
@@ -67,7 +67,7 @@ def report_lines(report: ImportReport, folder: str, *, is_dry_run: bool = False)
     places = EntryPlaces(report.before if is_dry_run else {**report.before, **report.after})
     for head, lines in update_sections(report.updates, places):
         yield from _section(head, lines)
-    duplicates = [f"{used}; a less complete copy is in {', '.join(others)}" for used, others in report.duplicates]
+    duplicates = [f"{used}; another copy is in {', '.join(others)}" for used, others in report.duplicates]
     yield from _section("More than once in the source, added once", duplicates)
     yield from _section("Nothing to import", report.skipped)
     yield from _section("Columns that no entry gets", report.unused_columns)

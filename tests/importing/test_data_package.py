@@ -50,6 +50,19 @@ def test_rows_that_no_service_has_are_lines_of_the_report() -> None:
     assert "data/datapackage.json, data/phones.csv: 2 rows of 3 in no service" in result.report.skipped
 
 
+@pytest.mark.parametrize(
+    ("mark", "is_hidden"), [("TBC", True), ("?", True), ("true", True), ("false", False), ("", False)]
+)
+def test_a_mark_of_masking_that_nobody_can_read_masks(mark: str, is_hidden: bool) -> None:
+    tables = {name.removesuffix(".csv"): [dict(row) for row in rows] for name, rows in TABLES.items()}
+    for row in tables["services"]:
+        row["mask_exact_address"] = mark
+    texts = "".join(
+        repr(entry.draft.fields.get("where")) for entry in packaged(services=as_csv(tables["services"])).report.ids.new
+    )
+    assert ("hide_address" in texts, "postcode" in texts) == (is_hidden, not is_hidden)
+
+
 def test_a_row_that_cannot_be_read_is_named_with_its_table_and_line() -> None:
     result = packaged(contacts="id,service_id,name\nc1,s1,Ann Persona,x\n")
     assert any(

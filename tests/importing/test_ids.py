@@ -66,6 +66,19 @@ def test_a_duplicate_in_the_source_is_imported_once_in_its_fuller_form() -> None
     assert report.duplicates == (("feed1.json, service 2", ("feed1.json, service 1", "feed1.json, service 3")),)
 
 
+@pytest.mark.parametrize("name", ["Tea", "Tea and Talk"])
+@pytest.mark.parametrize("place", [0, 1])
+def test_of_several_copies_the_one_that_keeps_its_address_back_is_imported(name: str, place: int) -> None:
+    home = {"address_1": "14 Bramble Lane", "postal_code": "BS5 6AA"}
+    shown = {"id": 1, "name": name, "description": "Tea and talk, on most days.", "locations": [home]}
+    masked = {"id": 1, "name": "Tea", "locations": [home | {"mask_exact_address": True}]}
+    copies = [shown]
+    copies.insert(place, masked)
+    (entry,) = plan(copies).report.ids.new
+    assert entry.draft.fields["where"] == {"hide_address": "yes"}
+    assert "Bramble" not in repr(entry.draft)
+
+
 def test_two_names_with_the_same_source_id_give_two_entries() -> None:
     assert ids([{"id": 1, "name": "Tea"}, {"id": 1, "name": "Cake"}]) == ["tea", "cake"]
 

@@ -121,7 +121,12 @@ def test_a_name_beside_a_number_or_an_address_is_neither_taken_nor_repeated(tmp_
 
 
 @pytest.mark.parametrize(
-    ("mark", "is_hidden"), [("yes", True), ("Y", True), ("ask Ann", True), ("No", False), ("", False)]
+    ("mark", "is_hidden"),
+    [
+        *((mark, True) for mark in ("yes", "Y", "ask Ann", "TBC", "?", "Not known", "n/a", "-")),
+        ("No", False),
+        ("", False),
+    ],
 )
 def test_an_address_that_the_sheet_hides_is_written_nowhere(mark: str, is_hidden: bool, tmp_path: Path) -> None:
     columns = (
@@ -134,6 +139,8 @@ def test_an_address_that_the_sheet_hides_is_written_nowhere(mark: str, is_hidden
     text = report_of(result) + (tmp_path / "services.yaml").read_text("utf-8")
     assert ("Oakhill" not in text, "BS5 6AA" not in text) == (is_hidden, is_hidden)
     assert (result.report.ids.new[0].draft.fields["area"]) == "easton"
+    doubt = 'food.csv, line 2: "H" says neither yes nor no, so the address is hidden'
+    assert (doubt in result.report.remarks) == (mark in ("TBC", "?", "Not known", "n/a", "-"))
 
 
 def test_columns_that_no_entry_gets_are_listed() -> None:

@@ -174,6 +174,21 @@ def test_cells_that_do_not_say_what_they_seem_to_are_reported() -> None:
     )
 
 
+def test_an_address_is_hidden_where_the_cell_that_says_so_cannot_be_read() -> None:
+    book, sheet = new_book()
+    for row in (
+        ["Name", "Address", "Hide"],
+        *([name, f"{number} Bramble Lane", ""] for number, name in enumerate(("Tea", "Jam", "Bun", "Pie", "Nut"), 1)),
+    ):
+        sheet.append(row)
+    sheet["C2"], sheet["C4"], sheet["C5"] = "yes", '=IF(TRUE,"yes","no")', "#REF!"
+    sheet.merge_cells("C2:C3")
+    columns = "columns: {name: Name, address: Address, hide_address: Hide}\nevery_row: {topics: [play]}\n"
+    entries = [entry.draft.fields["where"] for entry in imported(saved(book), columns).report.ids.new]
+    assert entries == [{"hide_address": "yes"}] * 4 + [{"address": "5 Bramble Lane"}]
+    assert 'groups.xlsx, rows 3, 4 and 5: "Hide" says neither' in report_of(saved(book), columns)
+
+
 def test_texts_that_cells_share_are_read() -> None:
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
     part = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'

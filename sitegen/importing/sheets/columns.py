@@ -31,7 +31,7 @@ COLUMNS = {
     "address": "street and number",
     "town": "the town",
     "postcode": "the postcode",
-    "hide_address": "yes where the address must not be shown, such as a home",
+    "hide_address": "yes where the address must not be shown, such as a home; empty or no where it may",
     "latitude": "degrees, such as 53.38",
     "longitude": "degrees, such as -2.34",
     "area": "the area, as people call where they live",

@@ -8,7 +8,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from sitegen.importing.sheets.sheet import Sheet, SheetRow, cell_value, heading_row, refuse_size, unique_headings
+from sitegen.importing.sheets.sheet import Sheet, heading_row, refuse_size, sheet_row, unique_headings
 from sitegen.importing.source.json_file import SourceError
 
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -45,8 +45,9 @@ def read_csv(content: bytes, name: str) -> Sheet:
             place = _place(lines[line - 1 : last], line, extra, separator)
             reason = f"this row has {extra + 1} cells and the headings only {width}: put a text with commas in quotes"
             skipped.append((place, reason))
-        elif any(kept := [cell_value(cell) for cell in cells[:width]]):
-            rows.append(SheetRow(line, (*kept, *[""] * (width - len(kept)))))
+            continue
+        row = sheet_row(line, [*cells[:width], *[""] * (width - len(cells))])
+        rows += [row] if any(row.cells) else []
     remarks += [f"{name}:{line}:1: left out, as it is above the headings" for line, _, _ in records[:top]]
     return Sheet(unique_headings(head[:width], range(1, width + 1)), tuple(rows), tuple(remarks), tuple(skipped))
 

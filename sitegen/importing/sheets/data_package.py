@@ -9,9 +9,10 @@ from dataclasses import replace
 from sitegen.entries import Json
 from sitegen.errors import DataError, Problem
 from sitegen.importing.sheets.files import read_sheet
-from sitegen.importing.sheets.sheet import Sheet
+from sitegen.importing.sheets.sheet import Sheet, SheetRow
 from sitegen.importing.source.envelopes import FoundServices, find_services
 from sitegen.importing.source.json_file import SourceError
+from sitegen.importing.source.masking import is_mark
 from sitegen.importing.source.tables import table_name
 
 _PACKAGE_FILE = "datapackage.json"
@@ -34,7 +35,7 @@ def find_in_package(tables: Iterable[tuple[str, bytes]]) -> FoundServices:
             problems.append(Problem(path, error.line, error.column, "error", "not-imported", "", "", str(error), ""))
     if problems:
         raise DataError(problems)
-    value: dict[str, Json] = {path: [_row(sheet, row.cells) for row in sheet.rows] for path, sheet in sheets.items()}
+    value: dict[str, Json] = {path: [_row(sheet, row) for row in sheet.rows] for path, sheet in sheets.items()}
     found = find_services(value)
     lines = [
         f"{path} line {row.line}"
@@ -48,5 +49,8 @@ def find_in_package(tables: Iterable[tuple[str, bytes]]) -> FoundServices:
     return replace(found, services=services, skipped=(*found.skipped, *skipped), remarks=remarks)
 
 
-def _row(sheet: Sheet, cells: tuple[str, ...]) -> Json:
-    return {heading: cell for heading, cell in zip(sheet.headings, cells, strict=True) if cell}
+def _row(sheet: Sheet, row: SheetRow) -> Json:
+    """Return the values of a row by heading; a mark of masking that cannot be read masks."""
+    values: dict[str, Json] = {heading: cell for heading, cell in zip(sheet.headings, row.cells, strict=True) if cell}
+    doubtful = (sheet.headings[number] for number in row.doubtful)
+    return values | dict.fromkeys(filter(is_mark, doubtful), True)

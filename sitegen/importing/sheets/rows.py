@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.entries import CHARITY_SCHEME, Json, JsonObject
@@ -13,13 +13,15 @@ from sitegen.importing.mapping.service import FACTS_KEY
 from sitegen.importing.sheets.columns import Columns, unknown_columns, unknown_sheet
 from sitegen.importing.sheets.files import is_workbook, read_sheet
 from sitegen.importing.sheets.own_table import is_own_table, records_of
-from sitegen.importing.sheets.sheet import Sheet
+from sitegen.importing.sheets.sheet import Sheet, SheetRow
 from sitegen.importing.sheets.workbook import SheetNameError
 from sitegen.importing.source.envelopes import FoundServices
 from sitegen.importing.source.json_file import SourceError
 from sitegen.importing.source.masking import MASK_KEY
 from sitegen.importing.source.site_export import with_entries
 from sitegen.importing.text.cleaning import clean_text
+from sitegen.reading.syntax.problems import quote
+from sitegen.text import listed
 
 _EMAIL = re.compile(r"(?:mailto:)?[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _WEB = re.compile(r"https?://[^\s,;]+|www\.[^\s,;]+", re.IGNORECASE)
@@ -65,7 +67,8 @@ _FEWER_FACTS = (
     "a table has fewer facts than /data/services.json of the same site (no last days, translations or moderation): "
     "import that if you can"
 )
-_NOT_HIDDEN = ("", "no", "n", "false", "0")
+_NOT_HIDDEN = ("no", "n", "false", "0")
+"""Texts that say that an address may be shown, as an empty cell does."""
 _POSITION = re.compile(r"\[\d*\]")
 
 
@@ -79,15 +82,23 @@ def find_rows(content: bytes, name: str, columns: Columns | None) -> FoundServic
         raise SourceError(f"sitegen does not know what its columns hold: run {command}, and do as it says")
     if problems := unknown_columns(columns, sheet):
         raise DataError(problems)
-    services = tuple(
-        (f"{sheet.row_word} {row.line}", _service(dict(zip(sheet.headings, row.cells, strict=True)), columns))
-        for row in sheet.rows
-    )
+    services = tuple((f"{sheet.row_word} {row.line}", _service(row, sheet.headings, columns)) for row in sheet.rows)
     used = {name.text for names in columns.by_key.values() for name in names}
     unused = [heading for heading in sheet.headings if heading not in used and sheet.values(heading)]
     contents = "" if services else "a spreadsheet without a row below its headings"
     skipped = sheet.skipped
-    return FoundServices(services, contents, skipped, remarks=sheet.remarks, unused_columns=tuple(unused))
+    remarks = (*sheet.remarks, *_hidden_by_doubt(sheet, name, columns))
+    return FoundServices(services, contents, skipped, remarks=remarks, unused_columns=tuple(unused))
+
+
+def _hidden_by_doubt(sheet: Sheet, name: str, columns: Columns) -> Iterator[str]:
+    """Yield a remark on each address that is hidden because its cell says neither yes nor no."""
+    for heading in (column.text for column in columns.by_key.get("hide_address", ())):
+        position = sheet.headings.index(heading)
+        rows = [str(row.line) for row in sheet.rows if position in row.doubtful]
+        if rows:
+            places = f"{sheet.row_word}{'' if len(rows) == 1 else 's'} {listed(rows)}"
+            yield f"{name}, {places}: {quote(heading)} says neither yes nor no, so the address is hidden"
 
 
 def _wanted_sheet(content: bytes, name: str, columns: Columns | None) -> Sheet:
@@ -131,6 +142,8 @@ class _Row:
 
     values: Mapping[str, list[tuple[str, str]]]
     """(heading, value) of each column that is not empty, by key of the mapping file."""
+    doubtful: frozenset[str]
+    """Keys of the mapping file with a column of which nobody can tell what it says."""
 
     def texts(self, key: str) -> list[str]:
         return [value for _, value in self.values.get(key, ())]
@@ -143,13 +156,20 @@ class _Row:
         return [{"name": item} for text in self.texts(key) for item in _ITEMS.split(text) if item]
 
 
-def _service(cells: Mapping[str, str], columns: Columns) -> JsonObject:
-    row = _Row(
-        {
-            key: [(name.text, clean_text(cells[name.text])) for name in names if cells[name.text]]
-            for key, names in columns.by_key.items()
-        }
+def _read_row(row: SheetRow, headings: Sequence[str], columns: Columns) -> _Row:
+    cells = dict(zip(headings, row.cells, strict=True))
+    doubtful = {headings[position] for position in row.doubtful}
+    values = {
+        key: [(name.text, clean_text(cells[name.text])) for name in names if cells[name.text]]
+        for key, names in columns.by_key.items()
+    }
+    return _Row(
+        values, frozenset(key for key, names in columns.by_key.items() if any(name.text in doubtful for name in names))
     )
+
+
+def _service(cells: SheetRow, headings: Sequence[str], columns: Columns) -> JsonObject:
+    row = _read_row(cells, headings, columns)
     number = row.text("charity_number")
     website, *others = row.text("website", " ").split() or [""]
     contacts: list[Json] = []
@@ -206,7 +226,8 @@ def _place(row: _Row) -> JsonObject:
         "latitude": row.text("latitude"),
         "longitude": row.text("longitude"),
         "accessibility": row.items("access"),
-        MASK_KEY: row.text("hide_address").casefold() not in _NOT_HIDDEN,
+        MASK_KEY: "hide_address" in row.doubtful
+        or any(text.casefold() not in _NOT_HIDDEN for text in row.texts("hide_address")),
     }
 
 

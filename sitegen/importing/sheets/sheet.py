@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sitegen.importing.source.envelopes import MAX_SERVICES
@@ -22,6 +22,8 @@ class SheetRow:
     """1-based line of the file, or row of the workbook, at which it starts."""
     cells: tuple[str, ...]
     """As typed, without the spaces around them; one for each heading, ``""`` for nothing."""
+    doubtful: frozenset[int] = frozenset()
+    """Positions of cells that are ``""`` here and not empty: ``TBC``, the error of a formula, a part of a merged cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,11 @@ def refuse_size(row_count: int, column_count: int, line: int = 1) -> None:
         raise SourceError(f"it has more than {MAX_SERVICES:,} rows; import them in parts")
 
 
-def cell_value(cell: str) -> str:
-    """Return the text of a cell; ``""`` for what stands for nothing."""
-    return "" if is_nothing(one_line(cell)) else plain_cell(cell)
+def sheet_row(line: int, texts: Sequence[str], unread: Collection[int] = ()) -> SheetRow:
+    """Make a row of the texts of its cells, without those that stand for nothing; `unread` cells have no text."""
+    cells = tuple("" if is_nothing(one_line(text)) else plain_cell(text) for text in texts)
+    told = (number for number, (cell, text) in enumerate(zip(cells, texts, strict=True)) if text and not cell)
+    return SheetRow(line, cells, frozenset((*told, *unread)))
 
 
 def unique_headings(headings: Sequence[str], columns: Sequence[int]) -> tuple[str, ...]:

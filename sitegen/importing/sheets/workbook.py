@@ -6,6 +6,7 @@ import io
 import re
 import warnings
 import zipfile
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,14 +16,13 @@ from sitegen.importing.sheets.cell_texts import CellValue, cell_text
 from sitegen.importing.sheets.sheet import (
     MAX_COLUMNS,
     Sheet,
-    SheetRow,
-    cell_value,
     column_letters,
     heading_row,
     refuse_size,
+    sheet_row,
     unique_headings,
 )
-from sitegen.importing.sheets.sheet_facts import SheetFacts, sheet_facts
+from sitegen.importing.sheets.sheet_facts import SheetFacts, column_number, sheet_facts
 from sitegen.importing.sheets.workbook_parts import checked_archive, damaged
 from sitegen.importing.source.json_file import SourceError
 from sitegen.importing.text.cleaning import one_line
@@ -180,7 +180,12 @@ def _sheet(cells: _Cells, facts: SheetFacts, title: str, others: tuple[str, ...]
     width = max(number for _, texts in cells.rows[top:] for number, text in enumerate(texts, start=1) if text)
     shown = [column for column in range(1, facts.last_column + 1) if not facts.is_hidden(column)]
     headings = unique_headings(head[:width], shown[:width])
-    rows = [SheetRow(number, tuple(map(cell_value, texts[:width]))) for number, texts in below]
+    unread = _unread(cells, facts, head_row)
+    positions = {column: position for position, column in enumerate(shown[:width])}
+    rows = [
+        sheet_row(number, texts[:width], [positions[column] for column in unread[number] if column in positions])
+        for number, texts in below
+    ]
     remarks = (
         [f"{cells.name}: the sheet {quote(title)} is read, and not {named(others)}"] if others and not is_chosen else []
     )
@@ -195,6 +200,20 @@ def _sheet(cells: _Cells, facts: SheetFacts, title: str, others: tuple[str, ...]
         title,
         others,
     )
+
+
+def _unread(cells: _Cells, facts: SheetFacts, head_row: int) -> defaultdict[int, set[int]]:
+    """Return, by row, the columns of the cells without a text of their own that are not empty for who sees them."""
+    places = [*facts.uncalculated, *(place for found in cells.errors.values() for place in found)]
+    unread = defaultdict[int, set[int]](set)
+    for row, column in places:
+        unread[row].add(column)
+    last = max(number for number, _ in cells.rows)
+    for ref in facts.merged:
+        if (match := _MERGED_DOWN.fullmatch(ref)) and int(match[2]) > head_row:
+            for row in range(int(match[2]) + 1, min(int(match[3]), last) + 1):
+                unread[row].add(column_number(f"{match[1]}{row}"))
+    return unread
 
 
 def _doubts(cells: _Cells, facts: SheetFacts, head_row: int) -> Iterator[str]:

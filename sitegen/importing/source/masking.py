@@ -81,13 +81,14 @@ def refuse_addresses(service: JsonObject, texts: Iterable[str], areas: Collectio
 def is_masked(value: Json) -> bool:
     """Return whether any object in a value has the mark of masking, in any spelling, as a key or as a text."""
     return any(
-        (_is_mark(key) and _is_set(inner)) or (isinstance(inner, str) and _is_mark(inner))
+        (is_mark(key) and _is_set(inner)) or (isinstance(inner, str) and is_mark(inner))
         for _, part in objects_in(value)
         for key, inner in part.items()
     )
 
 
-def _is_mark(text: str) -> bool:
+def is_mark(text: str) -> bool:
+    """Check for a mark of masking, in any spelling."""
     is_like = len(text) < _LONGEST_MARK and "mask" in text.casefold()  # saves a second for many services
     return is_like and re.sub(r"[\W_]", "", text).casefold() == _FOLDED_MASK
 
@@ -129,7 +130,7 @@ def _mask(value: Json, places: set[int], hidden: HiddenPlaces) -> Json:
     if id(value) in places:
         value = _masked_place(value)
     else:
-        value = {key: item for key, item in value.items() if not _is_mark(key)}
+        value = {key: item for key, item in value.items() if not is_mark(key)}
     return {key: _mask(item, places, hidden) for key, item in value.items()}
 
 
