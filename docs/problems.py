@@ -112,6 +112,7 @@ MEANINGS = {
     "need-calls-crisis": "A way to say a need has words that bring up a crisis line. While lines are shown, no sentence is compared with needs, so it would not be used.",
     "need-finds-nothing": "A need of `content/needs.yaml` is answered by no service, so search never offers it.",
     "never-happens": "No day in the next two years is one on which this session is.",
+    "no-afterwards": "Help ends, or children grow too old for it, and nothing says where families go next. It is advice: name what comes after it, if there is anything.",
     "no-card-here": "The description of a service has a card of another one. It is shown as a link.",
     "no-consent": "A story may only be published once the person whose story it is has agreed.",
     "no-contact": "Somebody is named whom nobody can reach. Add a phone number or an e-mail address.",

@@ -395,6 +395,7 @@ EDITS: tuple[tuple[str, Edit], ...] = (
     (r"write (?P<new>24 hours) if it never closes", _write),
     (r"write it like (?P<new>birth to 12 months), .*", _write),
     (r"leave it out of was", _leave_this_out),
+    (r"name services under offer, .*", lambda file, _: file.with_key("offer: {afterwards: [night-line]}")),
     (r"take it out of the list, or .*", lambda _file, _: "notices: []\n"),
     (r"take it out", _leave_this_out),
     (r"(?:write what the text below it is about, or )?delete this line", _delete_line),

@@ -23,9 +23,10 @@ CONSEQUENCES = frozenset(
         "terms-run-out",
         "starts-on-another-day",
         "not-current",
+        "no-afterwards",
     )
 )
-"""Codes of warnings about dates or ages that a hint gives as an example, or leaves out of `known`."""
+"""Codes of warnings about dates, ages or formats that a hint gives as an example, or leaves out of `known`."""
 
 
 def kinds(problems: tuple[Problem, ...]) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from sitegen.model import REMOTE_FORMATS, Capacity, Referral
+from sitegen.reading.files.endings import advise_on_ending
 from sitegen.reading.files.likely_mistakes import warn_of_likely_mistakes
 from sitegen.reading.files.plain_english import advise_on_entry
 from sitegen.reading.files.service_blocks import has_fact
@@ -27,6 +28,7 @@ def check_entry(values: dict[str, Any], node: Mapping, fields: Fields, location:
         _check_open_entry(values, node, fields, location)
         warn_of_likely_mistakes(values, node, location)
         advise_on_entry(node, values, location)
+        advise_on_ending(values, node, location)
     if not is_hidden(keys.get("where")):
         _warn_of_mobiles(keys.get("contact"), location)
     for name in ("checked", "closed_on"):
