@@ -34,6 +34,8 @@ def email_text(content: bytes) -> str:
         assert isinstance(message, EmailMessage)
         part = message.get_body(("plain",))
         text = "" if part is None else part.get_content()
-    except (LookupError, ValueError, RecursionError):  # an encoding that nobody knows, a broken one, or parts in parts
+    except MemoryError:
+        raise
+    except Exception:  # the library raises nearly anything for what no mail app sends: TypeError for a split charset
         return ""
     return text if isinstance(text, str) else ""
