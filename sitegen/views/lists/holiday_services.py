@@ -9,7 +9,7 @@ from datetime import date
 from sitegen import urls
 from sitegen.library import Library, by_name
 from sitegen.model import Area, Service, Session, Span, uncovered
-from sitegen.text import capitalised
+from sitegen.text import capitalised, count
 from sitegen.timetable.occurrences import Occurrence, hours_of
 from sitegen.views.service.times import short_times
 from sitegen.wording.by_day import fact_by_day
@@ -57,6 +57,19 @@ class AreaHoliday:
     """Services that go on as they do all year."""
     unknown: tuple[HolidayService, ...]
     nothing: tuple[HolidayGap, ...]
+
+    @property
+    def kinds(self) -> tuple[tuple[str, tuple[HolidayService, ...]], ...]:
+        """(label, services) of each kind that there is."""
+        kinds = (("What runs", self.running), ("Runs all year", self.all_year), ("Not certain", self.unknown))
+        return tuple((label, services) for label, services in kinds if services)
+
+    @property
+    def counts(self) -> str:
+        """``5 services, 2 not certain``."""
+        known = len(self.running) + len(self.all_year)
+        unknown = f"{len(self.unknown)} not certain" if self.unknown else ""
+        return ", ".join(filter(None, (count(known, "service") if known else "", unknown)))
 
 
 _TimedRow = tuple[int, HolidayService]
