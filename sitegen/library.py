@@ -19,6 +19,7 @@ from sitegen.model import (
     Concept,
     Cost,
     Directory,
+    FullPart,
     Guide,
     Page,
     Part,
@@ -39,6 +40,8 @@ from sitegen.timetable.schedule import Schedule
 from sitegen.timetable.upcoming import is_open_by_hours
 
 K = TypeVar("K")
+_SMALL = 500
+"""Most services of a directory that has files which repeat others: to a host, their number does not matter."""
 
 
 class Library:
@@ -95,6 +98,15 @@ class Library:
     def publishes(self, part: Part) -> bool:
         """Return whether a part of the site is built: content/site.yaml does not name it under `leave_out`."""
         return part not in self.site.leave_out
+
+    def makes_repeated(self, address: str, part: FullPart | None = None) -> bool:
+        """Return whether a file is made whose content other files have too (docs/large-directories.md).
+
+        A small directory has them all. A large one has those of parts that it wants in full, and those that were
+        published before.
+        """
+        is_small = len(self.directory.services) <= _SMALL
+        return is_small or part in self.site.in_full or address in self.previous.addresses
 
     @property
     def publishes_data(self) -> bool:

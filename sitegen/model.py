@@ -28,6 +28,8 @@ BankHolidays = Literal["open", "closed", "ask", "week before", "week after"]
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 Part = Literal["referrer-cards", "shortlist", "print", "embed", "data", "open-referral", "changes"]
 """Parts of a site that a directory may leave out."""
+FullPart = Literal["print", "embed", "open-referral"]
+"""Parts with files that a large directory makes only when it asks for them."""
 
 FREE = "free"
 """Cost of a free service, as written, and the value of its filter."""
@@ -929,6 +931,8 @@ class Site:
     exit_to: str = EXIT_TO
     """Web address that "Exit this page" opens."""
     leave_out: frozenset[Part] = frozenset()
+    in_full: frozenset[FullPart] = frozenset()
+    """Parts of a large directory that have even the files that repeat others."""
     county: str | None = None
     """County of Open Referral addresses; ``None`` for the name of the area."""
     licence: str | None = None

@@ -18,21 +18,23 @@ from sitegen.views.calendar_events import LEFT_OUT, CalendarEvent, calendar_even
 from sitegen.views.context import ViewContext
 from sitegen.wording.notices import NO_DATES_WHILE_PAUSED
 
-_MOST = 2_000
+_MOST = 500
 """Most dates in the calendar of an area or topic, the nearest first: phones load no more without trouble."""
 
 
 def calendars(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/calendar/<id>.ics``, ``/calendar/area/<a>.ics`` and ``/calendar/topic/<t>.ics``.
 
-    Every service, area and topic has a file, with or without dates, and so has every earlier id: a calendar that
-    disappears would leave old dates in its subscribers' calendars for ever. Discreet services have their own file only.
+    Every area and topic has a file, with or without dates, and so has every service, under its earlier ids too: a
+    calendar that disappears would leave old dates in its subscribers' calendars for ever. A large directory makes none
+    for a service that never had a session. Discreet services have their own file only.
     """
     areas_before, topics_before = (predecessors(kind, library.directory.gone) for kind in ("area", "topic"))
     for service in (*library.current, *library.closed):
         for identifier in (service.id, *service.was):
             address = urls.calendar(identifier)
-            yield plan(address, _service_calendar, theme.context, address, service)
+            if service.sessions or service.status == "closed" or library.makes_repeated(address):
+                yield plan(address, _service_calendar, theme.context, address, service)
     for area in library.area.values():
         services = library.by_area.get(area.id, ())
         for identifier in (area.id, *areas_before.get(area.id, ())):

@@ -23,10 +23,12 @@ from sitegen.views.embeds import (
     frame_code,
     frame_height,
     framed_areas,
+    framed_services,
     framed_topics,
     framed_topics_in_areas,
     to_ascii,
 )
+from sitegen.views.lists.listings import FEW_IN_AREA
 
 
 def embeds(library: Library, theme: Theme) -> Iterator[Plan]:
@@ -36,9 +38,8 @@ def embeds(library: Library, theme: Theme) -> Iterator[Plan]:
         yield plan(urls.embed_code(framed.address), _list_code, theme, framed)
     for framed in framed_topics_in_areas(library):
         yield plan(framed.address, _list_page, theme, framed)
-    for service in library.directory.services:
-        for identifier in (service.id, *service.was):
-            yield plan(urls.embedded_service(identifier), _service_page, theme, service, identifier)
+    for service, identifier in framed_services(library):
+        yield plan(urls.embedded_service(identifier), _service_page, theme, service, identifier)
 
 
 def _list_page(theme: Theme, framed: FramedList) -> Output:
@@ -96,6 +97,7 @@ def _your_website(theme: Theme) -> Output:
         crumbs=crumbs(("For professionals", urls.PROFESSIONALS)),
         areas=embed_codes(framed_areas(library), theme.context),
         topics=embed_codes(framed_topics(library), theme.context),
+        fewest=1 if library.makes_repeated("", "embed") else FEW_IN_AREA,
         pair=None if pair is None else embedded_list(library, pair),
         example=None if example is None else embed_code(embedded_service(library, example), theme.context),
         patterns={
@@ -109,5 +111,7 @@ def _your_website(theme: Theme) -> Output:
 
 
 def _example(library: Library) -> Service | None:
-    """Return the first open service that may be an example."""
-    return next((service for service in without_discreet(library.services) if service.status == "open"), None)
+    """Return the first open service with a frame that may be an example."""
+    framed = {identifier for _, identifier in framed_services(library)}
+    examples = (s for s in without_discreet(library.services) if s.status == "open" and s.id in framed)
+    return next(examples, None)

@@ -65,8 +65,9 @@ def _known_addresses(library: Library) -> Iterator[str]:
     for service in library.directory.services:
         closed = (service.id,) if service.status == "closed" else ()
         for identifier in (*service.was, *closed):
+            yield urls.service(identifier)
             for part, address in urls.addresses_of_service(identifier):
-                if part is None or library.publishes(part):
+                if part is not None and library.publishes(part) and library.makes_repeated(address):
                     yield address
     yield from (urls.story(story.id) for story in library.directory.stories if not library.is_current(story))
 

@@ -46,7 +46,7 @@ def list_page(
 
 def poster_of(library: Library, listing: Listing, area_id: str | None, topic_id: str | None = None) -> str:
     """Return the address of a list's poster; ``""`` where it has none."""
-    is_made = library.publishes("print") and has_poster(listing, area_id, topic_id)
+    is_made = library.publishes("print") and has_poster(library, listing, area_id, topic_id)
     return urls.poster(area_id, topic_id) if is_made else ""
 
 

@@ -13,7 +13,14 @@ from sitegen.library import Library, by_name
 from sitegen.model import Service
 from sitegen.text import count
 from sitegen.views.context import ViewContext
-from sitegen.views.lists.listings import Listing, areas, topics, topics_in_area, without_discreet_services
+from sitegen.views.lists.listings import (
+    FEW_IN_AREA,
+    Listing,
+    areas,
+    topics,
+    topics_in_area,
+    without_discreet_services,
+)
 from sitegen.wording.notices import paused_label
 
 _MOST_SERVICES = 10
@@ -94,11 +101,21 @@ def framed_topics(library: Library) -> Iterator[FramedList]:
 
 
 def framed_topics_in_areas(library: Library) -> Iterator[FramedList]:
-    """Yield the list of each topic of each area that has a service about it."""
+    """Yield the list of each topic of each area that has a service about it: in large directories, several."""
     for area in library.area.values():
         for topic, listing in topics_in_area(library, area.id).items():
-            about = f"about {listing.label} in {area.name}"
-            yield FramedList(urls.public_topic(topic), urls.embed(area.id, topic), listing, about)
+            address = urls.embed(area.id, topic)
+            if len(listing.services) >= FEW_IN_AREA or library.makes_repeated(address, "embed"):
+                about = f"about {listing.label} in {area.name}"
+                yield FramedList(urls.public_topic(topic), address, listing, about)
+
+
+def framed_services(library: Library) -> Iterator[tuple[Service, str]]:
+    """Yield each service that has a frame, with the id in its address: today's, or an earlier one."""
+    for service in library.directory.services:
+        for identifier in (service.id, *service.was):
+            if library.makes_repeated(urls.embedded_service(identifier), "embed"):
+                yield service, identifier
 
 
 def embedded_service(library: Library, service: Service, identifier: str | None = None) -> Embed:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from sitegen import urls
 from sitegen.entries import Json, JsonObject
 from sitegen.feeds.openreferral.identifiers import feed_ids
 from sitegen.feeds.openreferral.organisations import organisations
 from sitegen.feeds.openreferral.services import full_service, service_summary
 from sitegen.feeds.openreferral.taxonomies import taxonomies
+from sitegen.library import Library
 from sitegen.wording.context import WordingContext
 
 _PROFILE = "https://docs.openreferraluk.org/"
@@ -35,8 +37,15 @@ def responses(context: WordingContext) -> Iterator[tuple[str, JsonObject]]:
         ("taxonomies", lists.all()),
         ("taxonomy_terms", lists.terms()),
     ):
-        yield kind, _page(_without_lists(item) for item in items)
-        yield from ((f"{kind}/{item['id']}", item) for item in items)
+        made = [item for item in items if kind.startswith("taxonom") or _has_own_file(kind, item, context.library)]
+        # A list of items without files of their own has all that these would contain.
+        yield kind, _page(map(_without_lists, items) if len(made) == len(items) else items)
+        yield from ((f"{kind}/{item['id']}", item) for item in made)
+
+
+def _has_own_file(kind: str, item: JsonObject, library: Library) -> bool:
+    """Return whether an organisation, or a service at a place, has a file: each repeats what services contain."""
+    return library.makes_repeated(urls.open_referral_record(kind, str(item["id"])), "open-referral")
 
 
 def _page(items: Iterable[JsonObject]) -> JsonObject:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
-from sitegen.model import EXIT_TO, MAX_NAME, CrisisLine, Freshness, Nation, Part, Site
+from sitegen.model import EXIT_TO, MAX_NAME, CrisisLine, Freshness, FullPart, Nation, Part, Site
 from sitegen.reading.files.accessibility import accessibility_field, refuse_future_dates
 from sitegen.reading.syntax.nodes import Mapping, Node
 from sitegen.reading.syntax.problems import Location, quote
@@ -159,6 +159,12 @@ FIELDS = {
         "a list of parts of the site that you do not want: `referrer-cards`, `shortlist`, `print`, `embed`, "
         "`data`, `open-referral`, `changes`",
     ),
+    "in_full": Field(
+        list_of(choice(get_args(FullPart), "a part that can be made in full")),
+        "in_full: [embed]",
+        "for more than 500 services: a list of parts to make with the files that only repeat others: `print`, "
+        "`embed`, `open-referral`",
+    ),
     "county": Field(
         text(100), "county: Kent", "for addresses in the Open Referral feed; left out, the name of the area"
     ),
@@ -228,6 +234,7 @@ def read_site(root: Node | None, location: Location, today: date) -> Site | None
         offline=values.get("offline", True),
         exit_to=values.get("exit_to", EXIT_TO),
         leave_out=frozenset(values.get("leave_out", ())),
+        in_full=frozenset(values.get("in_full", ())),
         county=values.get("county"),
         licence=values.get("licence"),
         accessibility=accessibility,

@@ -29,6 +29,8 @@ from sitegen.wording.families import is_signed
 from sitegen.wording.labels import inside, with_article
 
 P = ParamSpec("P")
+FEW_IN_AREA = 5
+"""Services about a topic from which on an area of a large directory has a frame and a poster about it."""
 
 
 @dataclass(frozen=True, slots=True)

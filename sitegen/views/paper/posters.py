@@ -11,7 +11,14 @@ from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Service
 from sitegen.text import date_words
 from sitegen.views.context import ViewContext
-from sitegen.views.lists.listings import Listing, areas, topics, topics_in_area, without_discreet_services
+from sitegen.views.lists.listings import (
+    FEW_IN_AREA,
+    Listing,
+    areas,
+    topics,
+    topics_in_area,
+    without_discreet_services,
+)
 from sitegen.views.lists.related import remote_services
 from sitegen.views.paper.entries import EntryLayout, PaperEntry, best_first, fill_panels
 from sitegen.views.paper.text_fit import LineSize, TitleSize, line_count, shorten, title_size
@@ -84,21 +91,25 @@ def advertised_lists(library: Library) -> Iterator[AdvertisedList]:
     area_lists = {listing.address: listing for listing in areas(library)}
     for area in library.area:
         listing = area_lists[urls.area(area)]
-        if has_poster(listing, area):
+        if has_poster(library, listing, area):
             yield AdvertisedList(urls.poster(area), without_discreet_services(listing), remote[""], area)
         for topic, listing in topics_in_area(library, area).items():
-            if has_poster(listing, area, topic):
+            if has_poster(library, listing, area, topic):
                 yield AdvertisedList(
                     urls.poster(area, topic), without_discreet_services(listing), remote.get(topic, ()), area
                 )
     for topic, listing in zip(library.topic, topics(library), strict=True):
-        if has_poster(listing, None, topic):
+        if has_poster(library, listing, None, topic):
             yield AdvertisedList(urls.poster(None, topic), without_discreet_services(listing))
 
 
-def has_poster(listing: Listing, area: str | None, topic: str | None = None) -> bool:
+def has_poster(library: Library, listing: Listing, area: str | None, topic: str | None = None) -> bool:
     """Return whether the list of an area, of a topic, or of a topic in an area has a poster: enough to hand out."""
-    return len(without_discreet_services(listing).services) >= (_FEWEST_IN_AREA if area and topic else 1)
+    count = len(without_discreet_services(listing).services)
+    if area is None or topic is None:
+        return count > 0
+    is_enough = count >= FEW_IN_AREA or library.makes_repeated(urls.poster(area, topic), "print")
+    return count >= _FEWEST_IN_AREA and is_enough
 
 
 def _best_remote(library: Library) -> Mapping[str, tuple[Service, ...]]:

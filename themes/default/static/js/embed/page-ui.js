@@ -5,7 +5,6 @@ import { element, query, queryAll } from '../lib/dom.js';
 import { fetchDocument } from '../lib/fetch-document.js';
 import { embedUrl, serviceIdIn, shortCodeIn } from './code.js';
 
-const NOT_LISTED = 'Nothing is listed for this. Choose another area or topic.';
 const NO_SERVICE = 'There is no such service here. Copy the address of its page from this site.';
 const NO_CHOICE = 'Choose an area, a topic or a service first.';
 
@@ -48,7 +47,7 @@ function start(builder) {
       if (!url) return fail(typed ? NO_SERVICE : NO_CHOICE);
       const page = await fetchDocument(url);
       if (page) return showCode(url, page);
-      return fail(typed ? NO_SERVICE : NOT_LISTED);
+      return fail((typed ? NO_SERVICE : builder.dataset.none) ?? '');
     } catch {
       return fail('This needs the internet. Try again when you are connected.');
     }
