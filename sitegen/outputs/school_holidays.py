@@ -15,6 +15,7 @@ from sitegen.theme.pages import FEW, list_page
 from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import HOME, Crumb, crumbs
 from sitegen.views.lists import listings
+from sitegen.views.lists.listings import Listing
 from sitegen.views.lists.related import remote_lists
 from sitegen.views.lists.school_holidays import SharedTerms, school_holidays
 from sitegen.wording.notices import notices_of_list
@@ -24,28 +25,30 @@ _MOST = 200
 _TITLE = "School holidays"
 
 _Groups = Callable[[], tuple[SharedTerms, ...]]
+_Remote = Callable[[], tuple[tuple[Service, ...], tuple[Listing, ...]]]
 
 
 def holidays(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/when/school-holidays/``, ``/school-holidays/`` and ``/school-holidays/<area>/``."""
     groups = cache(lambda: school_holidays(theme.context, library.areas))
+    remote = cache(lambda: _remote(library))
     yield plan(urls.IN_SCHOOL_HOLIDAYS, _in_school_holidays, theme)
-    yield plan(urls.school_holidays(), _everywhere, theme, groups)
+    yield plan(urls.school_holidays(), _everywhere, theme, groups, remote)
     for area in library.areas:
-        yield plan(urls.school_holidays(area.id), _in_area, theme, groups, area)
+        yield plan(urls.school_holidays(area.id), _in_area, theme, groups, remote, area)
 
 
 def _in_school_holidays(theme: Theme) -> Output:
     return list_page(theme, listings.in_school_holidays(theme.context.library))
 
 
-def _everywhere(theme: Theme, groups: _Groups) -> Output:
-    return _page(theme, urls.school_holidays(), _TITLE, (HOME,), groups())
+def _everywhere(theme: Theme, groups: _Groups, remote: _Remote) -> Output:
+    return _page(theme, urls.school_holidays(), _TITLE, (HOME,), groups(), remote())
 
 
-def _in_area(theme: Theme, groups: _Groups, area: Area) -> Output:
+def _in_area(theme: Theme, groups: _Groups, remote: _Remote, area: Area) -> Output:
     title, above = f"{_TITLE} in {area.name}", crumbs((_TITLE, urls.school_holidays()))
-    return _page(theme, urls.school_holidays(area.id), title, above, _groups_of(area, groups()), area)
+    return _page(theme, urls.school_holidays(area.id), title, above, _groups_of(area, groups()), remote(), area)
 
 
 def _groups_of(area: Area, groups: tuple[SharedTerms, ...]) -> tuple[SharedTerms, ...]:
@@ -59,10 +62,11 @@ def _page(
     title: str,
     above: tuple[Crumb, ...],
     groups: tuple[SharedTerms, ...],
+    remote: tuple[tuple[Service, ...], tuple[Listing, ...]],
     area: Area | None = None,
 ) -> Output:
     library = theme.context.library
-    remote = tuple(service for service in library.services if _is_everywhere(service))
+    services, lists = remote
     return theme.page(
         address,
         "school_holidays.html",
@@ -75,9 +79,15 @@ def _page(
         most=_MOST,
         short=area is None and len(library.services) >= _MOST,
         until=date_words(library.horizon.last),
-        remote=remote if len(remote) <= FEW else (),
-        remote_lists=remote_lists(library) if len(remote) > FEW else (),
+        remote=services,
+        remote_lists=lists,
     )
+
+
+def _remote(library: Library) -> tuple[tuple[Service, ...], tuple[Listing, ...]]:
+    """Return what people reach from anywhere: a few services, or the lists of many."""
+    services = tuple(filter(_is_everywhere, library.services))
+    return (services, ()) if len(services) <= FEW else ((), remote_lists(library))
 
 
 def _is_everywhere(service: Service) -> bool:
