@@ -73,6 +73,15 @@ def exact_position(where: Where) -> Position | None:
     return where.postcode_position
 
 
+def public_position(where: Where, is_hidden: bool) -> tuple[Position, bool] | None:
+    """Return the position of a place, and whether it is exact; else, as for a hidden one, its district's centre."""
+    exact = None if is_hidden else exact_position(where)
+    if exact is not None:
+        return exact, True
+    centre = None if where.outward is None else outcode_position(where.outward)
+    return None if centre is None else (centre, False)
+
+
 def middle(positions: Collection[Position]) -> Position:
     """Return the mean of some positions, of which there is one at least, in degrees to three decimals."""
     latitudes, longitudes = zip(*positions, strict=True)

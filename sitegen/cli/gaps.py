@@ -26,16 +26,19 @@ def gaps(folder: Path, output_format: str, today: date) -> None:
     """Show for each area what runs for each stage, weekday, evening, weekend and school holiday, and when nothing does.
 
     The report covers the same weeks as the site. Dates that are not known are counted apart and never called a gap.
+    It also counts the breaks of two weeks or more of single services, and lists those that nothing else fills.
     """
     from sitegen.check import load_library
     from sitegen.coverage import gaps as gap_report
     from sitegen.coverage.counts import coverage
+    from sitegen.coverage.unfilled import breaks_by_area
 
-    counts = coverage(load_library(folder, today))
+    library = load_library(folder, today)
+    counts, breaks = coverage(library), tuple(breaks_by_area(library))
     if output_format == "json":
-        click.echo(json.dumps(list(gap_report.rows(counts)), indent=2))
+        click.echo(json.dumps(list(gap_report.rows(counts, breaks)), indent=2))
     elif output_format == "csv":
-        click.echo(gap_report.as_csv(counts), nl=False)
+        click.echo(gap_report.as_csv(counts, breaks), nl=False)
     else:
-        for line in gap_report.lines(counts):
+        for line in gap_report.lines(counts, breaks):
             say(line)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
 from sitegen.coverage.counts import Coverage, CoverageRow
+from sitegen.coverage.tally import weeks_of
+from sitegen.coverage.unfilled import AreaBreaks, Unfilled
 from sitegen.model import Span
 from sitegen.spreadsheets import safe_cell
 from sitegen.text import count, registry_date
@@ -19,9 +21,9 @@ _MIN_GAP = 7
 """Days of a gap that is worth reporting: between one Tuesday and the next there are six."""
 
 
-def rows(coverages: Iterable[Coverage]) -> Iterator[dict[str, Any]]:
-    """Yield the rows of each area, ready for JSON."""
-    for coverage in coverages:
+def rows(coverages: Sequence[Coverage], breaks: Sequence[AreaBreaks]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of each area, ready for JSON; `breaks` are those of the same areas."""
+    for coverage, area_breaks in zip(coverages, breaks, strict=True):
         for row in coverage.rows:
             tally = row.tally
             yield {
@@ -41,11 +43,34 @@ def rows(coverages: Iterable[Coverage]) -> Iterator[dict[str, Any]]:
                 "longest_gap": _span_row(tally.longest_gap),
                 "longest_without_known_date": _span_row(tally.longest_without_known),
             }
+        yield from (_break_row(coverage, unfilled) for unfilled in area_breaks.unfilled)
 
 
-def as_csv(coverages: Iterable[Coverage]) -> str:
+def _break_row(coverage: Coverage, unfilled: Unfilled) -> dict[str, Any]:
+    """Return the row of a break that nothing fills: all of its weeks are without, and the gap is the break."""
+    weeks = [week.isoformat() for week in weeks_of(unfilled.span)]
+    return {
+        "area": "" if coverage.area is None else coverage.area.id,
+        "area_name": area_name(coverage),
+        "kind": "break",
+        "what": unfilled.service.id,
+        "label": unfilled.service.name,
+        "from": unfilled.span.first.isoformat(),
+        "to": unfilled.span.last.isoformat(),
+        "services": 0,
+        "services_not_known": 0,
+        "services_without_times": 0,
+        "weeks": len(weeks),
+        "weeks_without": weeks,
+        "weeks_not_known": [],
+        "longest_gap": _span_row(unfilled.span),
+        "longest_without_known_date": _span_row(unfilled.span),
+    }
+
+
+def as_csv(coverages: Sequence[Coverage], breaks: Sequence[AreaBreaks]) -> str:
     """Write the rows as a table for a spreadsheet: lists separated by spaces, a span as two dates and its days."""
-    table = [_flat(row) for row in rows(coverages)]
+    table = [_flat(row) for row in rows(coverages, breaks)]
     out = io.StringIO()
     writer = csv.DictWriter(out, fieldnames=list(table[0]), lineterminator="\r\n")
     writer.writeheader()
@@ -53,18 +78,29 @@ def as_csv(coverages: Iterable[Coverage]) -> str:
     return out.getvalue()
 
 
-def lines(coverages: Iterable[Coverage]) -> Iterator[str]:
-    """Write the rows in words: a block for each area, a line for each row."""
-    for coverage in coverages:
+def lines(coverages: Sequence[Coverage], breaks: Sequence[AreaBreaks]) -> Iterator[str]:
+    """Write the rows in words: a block for each area, a line for each row; `breaks` are those of the same areas."""
+    for coverage, area_breaks in zip(coverages, breaks, strict=True):
         no_times = coverage.rows[0].no_times
         without = f", {no_times} of them without times" if no_times else ""
         yield f"{area_name(coverage)}, {coverage.span.text}: {count(coverage.services, 'service')}{without}"
         for row in coverage.rows:
             holiday = f", {row.tally.span.text}" if row.kind == "holiday" else ""
             yield f"  {row.label}{holiday}: {_row_text(row)}"
+        yield from _break_lines(area_breaks)
         for span in coverage.terms_unknown:
             yield f"  School holidays from {span.text} are not known"
         yield ""
+
+
+def _break_lines(breaks: AreaBreaks) -> Iterator[str]:
+    """Yield how many groups are off for two weeks or more, and those with nothing else for the same people then."""
+    if breaks.count:
+        unfilled = len(breaks.unfilled)
+        yield f"  Breaks of two weeks or more: {breaks.count}; nothing else for the same ages and topics in {unfilled}"
+    for one in breaks.unfilled:
+        line = "" if one.has_line else "; no line to ring either"
+        yield f"    {one.service.name}: {short_text(one.span)}{line}"
 
 
 def _row_text(row: CoverageRow) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from sitegen.geo import Position, area_position, exact_position, outcode_position
+from sitegen.geo import Position, area_position, public_position
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, REMOTE_FORMATS, Area, Service, Where
 from sitegen.search.encoding import encode_ascending, encode_numbers, encode_repeated
@@ -74,11 +74,11 @@ def _is_only_remote(service: Service) -> bool:
 
 
 def _place(where: Where, is_hidden: bool) -> Place | None:
-    exact = None if is_hidden else exact_position(where)
-    if exact is not None:
-        return round(exact[0], 3), round(exact[1], 3)
-    centre = None if where.outward is None else outcode_position(where.outward)
-    return None if centre is None else (*centre, DISTRICT_ONLY)
+    known = public_position(where, is_hidden)
+    if known is None:
+        return None
+    (latitude, longitude), is_exact = known
+    return (round(latitude, 3), round(longitude, 3)) if is_exact else (latitude, longitude, DISTRICT_ONLY)
 
 
 def area_positions(areas: Iterable[Area]) -> list[tuple[str, float, float]]:

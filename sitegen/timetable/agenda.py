@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from sitegen.timetable.occurrences import (
     SCHOOL_HOLIDAYS,
     SCHOOLS_SHUT,
     Occurrence,
+    Ruling,
     without_closures,
 )
 from sitegen.timetable.schedule import Schedule
@@ -36,7 +37,7 @@ class AgendaItem(NamedTuple):
     """School holiday just before the first date of a term-time session: ``the Christmas holidays``; else ``""``."""
 
 
-class _Interruption(NamedTuple):
+class Interruption(NamedTuple):
     """A reason for no session on a day on which readers would expect one."""
 
     label: str
@@ -44,15 +45,15 @@ class _Interruption(NamedTuple):
     """School holiday in the middle of a sentence: ``the Christmas holidays``; ``""`` for any other reason."""
 
 
-_BY_REASON: Mapping[str, _Interruption] = {
-    SCHOOLS_SHUT: _Interruption("schools are shut that day"),
-    BANK_HOLIDAY: _Interruption("bank holiday"),
-    CLOSED_THEN: _Interruption("they are closed then"),
-    CANCELLED: _Interruption("cancelled"),
+_BY_REASON: Mapping[str, Interruption] = {
+    SCHOOLS_SHUT: Interruption("schools are shut that day"),
+    BANK_HOLIDAY: Interruption("bank holiday"),
+    CLOSED_THEN: Interruption("they are closed then"),
+    CANCELLED: Interruption("cancelled"),
 }
 """Interruptions other than school holidays, by the ruling's reason; a holiday group that rests in term has none."""
-_BY_HOLIDAY: Mapping[HolidayName | None, _Interruption] = {
-    name: _Interruption(label, label if name == "half_terms" else f"the {label}")
+_BY_HOLIDAY: Mapping[HolidayName | None, Interruption] = {
+    name: Interruption(label, label if name == "half_terms" else f"the {label}")
     for name, label in HOLIDAY_LABELS.items()
 }
 
@@ -66,9 +67,10 @@ def agenda(schedule: Schedule, service: Service, occurrences: Sequence[Occurrenc
     if not occurrences:
         return []
     busy = {occurrence.day for occurrence in occurrences}
-    off: dict[date, _Interruption] = {}
+    off: dict[date, Interruption] = {}
     for session in service.sessions:
-        for day, interruption in _interruptions(schedule, service, session, Span(first, max(busy))):
+        ruled = schedule.rulings(service, session, Span(first, max(busy)))
+        for day, interruption in interruptions(ruled, schedule, service, session):
             if day not in busy:
                 off.setdefault(day, interruption)
     lines: list[tuple[date, Occurrence | None]] = [(occurrence.day, occurrence) for occurrence in occurrences]
@@ -77,11 +79,12 @@ def agenda(schedule: Schedule, service: Service, occurrences: Sequence[Occurrenc
     return list(_items(lines, off, service))
 
 
-def _interruptions(
-    schedule: Schedule, service: Service, session: Session, span: Span
-) -> Iterator[tuple[date, _Interruption]]:
+def interruptions(
+    ruled: Iterable[tuple[date, Ruling]], schedule: Schedule, service: Service, session: Session
+) -> Iterator[tuple[date, Interruption]]:
+    """Yield the days, of those ruled on, on which readers would expect a session and it is off, ascending."""
     calendar = schedule.calendar(service, session)
-    for day, ruling in schedule.rulings(service, session, span):
+    for day, ruling in ruled:
         if ruling.reason == SCHOOL_HOLIDAYS and calendar is not None:
             yield day, _BY_HOLIDAY[holiday_name(calendar, day)]
         elif ruling.reason in _BY_REASON and (
@@ -99,7 +102,7 @@ def _is_in_season(schedule: Schedule, service: Service, session: Session, day: d
 
 
 def _items(
-    lines: Sequence[tuple[date, Occurrence | None]], off: Mapping[date, _Interruption], service: Service
+    lines: Sequence[tuple[date, Occurrence | None]], off: Mapping[date, Interruption], service: Service
 ) -> Iterator[AgendaItem]:
     def group_key(line: tuple[date, Occurrence | None]) -> tuple[str, str, object]:
         day, occurrence = line

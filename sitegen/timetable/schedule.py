@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sitegen.model import EVERYWHERE, Area, Calendar, Directory, Hours, Nation, Service, Session, Span
 from sitegen.timetable.cancelled import dates_and_cancellations
 from sitegen.timetable.notices import Cancellations, with_cancellations
-from sitegen.timetable.occurrences import Occurrence, Ruling, hours_on, occurrences_of, pattern, rulings
+from sitegen.timetable.occurrences import Occurrence, Ruling, hours_on, occurrence_on, occurrences_of, pattern, rulings
 from sitegen.timetable.september import with_september_rule
 from sitegen.timetable.session_areas import SessionAreas
 
@@ -85,6 +85,13 @@ class Schedule:
         """Yield the dates of one session's pattern, those that are off too, grouped by ruling."""
         for ruling, group in groupby(self.rulings(service, session, span), key=lambda pair: pair[1]):
             yield Stretch(ruling, tuple(day for day, _ in group))
+
+    def expected_on(self, service: Service, day: date) -> Occurrence | None:
+        """Return the date that readers expect on a day of a service's pattern, on or off; ``None`` for none."""
+        for index, session in enumerate(service.sessions):
+            if session.is_promised and any(self.pattern(service, session, Span(day, day))):
+                return occurrence_on(session, self._calendar_and_nation(service, session)[1], day, "", index)
+        return None
 
     def hours_on(self, service: Service, session: Session, day: date) -> Hours:
         """Return the time of day of one session on a day; see `occurrences.hours_on`."""

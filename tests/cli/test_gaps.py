@@ -44,6 +44,9 @@ def test_each_area_lists_its_sessions_and_gaps() -> None:
         "  Christmas holidays, 19 December 2026 to 3 January 2027: nothing",
         "  Half term, 12 February 2027 to 21 February 2027: nothing",
         "  Easter holidays, 26 March 2027 to 11 April 2027: nothing",
+        "  Breaks of two weeks or more: 2; nothing else for the same ages and topics in 2",
+        "    Easton Baby Café: 16 Dec 2026 to 4 Jan 2027; no line to ring either",
+        "    Easton Baby Café: 24 Mar to 12 Apr 2027; no line to ring either",
     ]
 
 
@@ -68,6 +71,8 @@ def test_json_has_every_question_with_its_weeks_and_gaps() -> None:
         "longest_without_known_date": {"from": "2026-12-16", "to": "2027-01-04", "days": 20},
     }
     assert easton["holiday", "christmas"]["services"] == 0
+    unfilled = [(row["what"], row["from"], row["to"], row["services"]) for row in rows if row["kind"] == "break"]
+    assert unfilled[:1] == [("easton-cafe", "2026-12-16", "2027-01-04", 0)]
     assert {row["area"] for row in rows} == {"", "easton", "st-pauls", "caerwent"}
 
 
