@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -21,7 +22,16 @@ from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from dev import CHROMIUM_NAMES, CHROMIUM_PLACES
 from sitegen.build import build
@@ -68,6 +78,9 @@ def keep_temporary_files_in_memory() -> None:
 
 
 keep_temporary_files_in_memory()
+
+# jsonschema would have two seconds of each worker compile a grammar of addresses, for a format that no schema here has.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # importing it raises ImportError
 
 # No deadline: the time of an example depends on the machine's other work.
 settings.register_profile("random", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -329,9 +342,7 @@ def new_page(
     with ExitStack() as stack:
 
         def make(*, real_clock: bool = False, **options: Any) -> Page:
-            defaults = {"viewport": {"width": 390, "height": 844}, "locale": "en-GB", "timezone_id": "Europe/London"}
-            context = stack.enter_context(browser.new_context(**{**defaults, **options}))
-            context.set_default_timeout(PATIENCE)
+            context = stack.enter_context(new_context(browser, **options))
             if not real_clock:  # a fixed time also takes the entries of `performance` away
                 context.clock.set_fixed_time(NOON)
             page = context.new_page()
@@ -339,6 +350,48 @@ def new_page(
             return page
 
         yield make
+    assert trouble == []
+
+
+def new_context(browser: Browser, **options: Any) -> BrowserContext:
+    """Return a context on a phone in England."""
+    defaults = {"viewport": {"width": 390, "height": 844}, "locale": "en-GB", "timezone_id": "Europe/London"}
+    context = browser.new_context(**{**defaults, **options})
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+@pytest.fixture(scope="session")
+def kept_pages(
+    browser: Browser,  # noqa: ARG001  (closed after them)
+) -> Iterator[dict[str, Page]]:
+    """Pages that stay open for the tests of a worker, by the options of their contexts."""
+    pages: dict[str, Page] = {}
+    yield pages
+    for page in pages.values():
+        page.context.close()
+
+
+@pytest.fixture
+def same_page(browser: Browser, kept_pages: dict[str, Page], trouble: list[str]) -> Iterator[Callable[..., Page]]:
+    """``same_page(**options of a Playwright context)`` -> a page as `new_page` makes, which other tests have used.
+
+    A tenth of a second quicker than a new one. For tests that only read: whoever changes more of it than its address
+    and the time, or cares what the browser has fetched or remembers, needs a new one.
+    """
+    with ExitStack() as stack:
+
+        def take(**options: Any) -> Page:
+            key = json.dumps(options, sort_keys=True)
+            if key not in kept_pages:
+                kept_pages[key] = new_context(browser, **options).new_page()
+            page = kept_pages[key]
+            page.goto("about:blank")  # ends what an earlier test left, and lets a changed fragment load the page anew
+            page.clock.set_fixed_time(NOON)
+            stack.callback(_watch(page, trouble))
+            return page
+
+        yield take
     assert trouble == []
 
 
@@ -356,7 +409,9 @@ def wait_until(page: Page, holds: Callable[[], bool], complaint: Callable[[], st
         page.wait_for_timeout(50)
 
 
-def _watch(page: Page, trouble: list[str]) -> None:
+def _watch(page: Page, trouble: list[str]) -> Callable[[], None]:
+    """Note errors, warnings and requests to other hosts; return what ends that."""
+
     def requested(request: Request) -> None:
         url = urlsplit(request.url)
         is_same_site = url.hostname == "127.0.0.1" and (
@@ -365,9 +420,22 @@ def _watch(page: Page, trouble: list[str]) -> None:
         if not is_same_site and url.scheme not in ("data", "blob"):
             trouble.append(f"off-origin: {request.url}")
 
+    def logged(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            trouble.append(message.text)
+
+    def failed(error: Error) -> None:
+        trouble.append(str(error))
+
+    def end() -> None:
+        page.remove_listener("request", requested)
+        page.remove_listener("console", logged)
+        page.remove_listener("pageerror", failed)
+
     page.on("request", requested)
-    page.on("console", lambda message: trouble.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("console", logged)
+    page.on("pageerror", failed)
+    return end
 
 
 @pytest.fixture(params=["exchange", "two renames"])

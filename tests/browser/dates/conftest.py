@@ -31,14 +31,15 @@ def site_of(make_once: MakeOnce, serve_folder: Callable[..., str]) -> Callable[[
 
 
 @pytest.fixture
-def read(new_page: Callable[..., Page], site_of: Callable[[date], str]) -> Read:
+def read(same_page: Callable[..., Page], site_of: Callable[[date], str]) -> Read:
     """``read("/services/tuesdays/", at="2026-11-24T10:00:00Z")`` -> that page at that time.
 
-    ``built`` is the day of the build; other options are those of a Playwright context.
+    ``built`` is the day of the build; other options are those of a Playwright context. With the same options it is the
+    same page again.
     """
 
     def go(address: str, *, at: str, built: date = date(2026, 11, 22), **options: object) -> Page:
-        page = new_page(**options)
+        page = same_page(**options)
         page.clock.set_fixed_time(at)
         page.goto(site_of(built) + address)
         return page

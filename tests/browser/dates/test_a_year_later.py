@@ -13,9 +13,9 @@ STALE = "This page is out of date"
 
 
 @pytest.fixture
-def read(new_page: Callable[..., Page], served_example: str) -> Callable[[str], Page]:
+def read(same_page: Callable[..., Page], served_example: str) -> Callable[[str], Page]:
     def go(address: str) -> Page:
-        page = new_page()
+        page = same_page()
         page.clock.set_fixed_time(A_YEAR_LATER)
         page.goto(served_example + address)
         return page

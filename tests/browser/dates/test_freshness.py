@@ -44,9 +44,9 @@ def stale_site(make_once: MakeOnce, serve_folder: Callable[..., str]) -> str:
 
 
 @pytest.fixture
-def read_at(new_page: Callable[..., Page], stale_site: str) -> Callable[[str, str], Page]:
+def read_at(same_page: Callable[..., Page], stale_site: str) -> Callable[[str, str], Page]:
     def go(address: str, at: str) -> Page:
-        page = new_page()
+        page = same_page()
         page.clock.set_fixed_time(at)
         page.goto(stale_site + address)
         return page

@@ -38,9 +38,9 @@ def site_with_notices(make_once: MakeOnce, serve_folder: Callable[..., str]) -> 
 
 
 @pytest.fixture
-def read_at(new_page: Callable[..., Page], site_with_notices: str) -> Callable[[str, str], Page]:
+def read_at(same_page: Callable[..., Page], site_with_notices: str) -> Callable[[str, str], Page]:
     def go(address: str, at: str) -> Page:
-        page = new_page()
+        page = same_page()
         page.clock.set_fixed_time(at)
         page.goto(site_with_notices + address)
         return page

@@ -25,9 +25,9 @@ def sessions_address(make_once: MakeOnce, serve_folder: Callable[..., str]) -> s
 
 
 @pytest.fixture
-def tab(new_page: Callable[..., Page], sessions_address: str) -> SearchPage:
+def tab(same_page: Callable[..., Page], sessions_address: str) -> SearchPage:
     """Search page on a wide screen, on the day of the build."""
-    page = new_page(viewport=WIDE)
+    page = same_page(viewport=WIDE)
     page.clock.set_fixed_time("2026-11-22T12:00:00Z")
     return SearchPage(page, sessions_address)
 

@@ -12,9 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from sitegen.build import build
-from sitegen.writing import publish
 from tests.browser.search.conftest import WIDE, SearchPage
+from tests.conftest import MakeOnce, build_site
 
 SITE = Path(__file__).parent / "when_site"
 BUILT = date(2026, 11, 22)  # a Sunday
@@ -26,26 +25,24 @@ Ask = Callable[..., list[str]]
 
 
 @pytest.fixture(scope="session")
-def when_site(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[..., str]) -> Callable[..., str]:
+def when_site(make_once: MakeOnce, serve_folder: Callable[..., str]) -> Callable[..., str]:
     """``when_site(day, folder)`` -> the web address of a site as it is built on that day."""
     served: dict[tuple[date, Path], str] = {}
 
-    def make(day: date, folder: Path = SITE) -> str:
-        if (day, folder) not in served:
-            out = tmp_path_factory.mktemp("when") / "_site"
-            site = build(folder, day)
-            assert site.site is not None, "\n".join(str(problem) for problem in site.problems)
-            publish(site.outputs, out, folder)
-            served[day, folder] = serve_folder(out)
-        return served[day, folder]
+    def make(day: date, directory: Path = SITE) -> str:
+        if (day, directory) not in served:
+            name = f"when-{directory.name}-{day}"
+            folder = make_once(name, lambda folder: build_site(directory, folder / "_site", day))
+            served[day, directory] = serve_folder(folder / "_site")
+        return served[day, directory]
 
     return make
 
 
 @pytest.fixture(params=["Europe/London", "Pacific/Auckland"])
-def results_at(request: pytest.FixtureRequest, new_page: Callable[..., Page], when_site: Callable[..., str]) -> Ask:
+def results_at(request: pytest.FixtureRequest, same_page: Callable[..., Page], when_site: Callable[..., str]) -> Ask:
     """``results_at("?when=this-week", at="2026-11-24T10:00:00Z")`` -> the ids found then, in order."""
-    page = new_page(timezone_id=request.param)
+    page = same_page(timezone_id=request.param)
 
     def ask(search: str, *, at: str, built: date = BUILT) -> list[str]:
         page.clock.set_fixed_time(at)
@@ -57,9 +54,9 @@ def results_at(request: pytest.FixtureRequest, new_page: Callable[..., Page], wh
 
 
 @pytest.fixture
-def tab(new_page: Callable[..., Page], when_site: Callable[..., str]) -> SearchPage:
+def tab(same_page: Callable[..., Page], when_site: Callable[..., str]) -> SearchPage:
     """Search page on a wide screen, on the day of the build."""
-    return SearchPage(new_page(viewport=WIDE), when_site(BUILT))
+    return SearchPage(same_page(viewport=WIDE), when_site(BUILT))
 
 
 def test_this_week_holds_what_is_not_over_yet_up_to_its_sunday(results_at: Ask) -> None:
