@@ -11,6 +11,7 @@ from sitegen.builds import Change, ChangeDetail, ChangeKind, PublishedChanges
 from sitegen.changes.fields import FIELDS_BY_NAME, snapshot
 from sitegen.changes.known import KnownChanges
 from sitegen.compact_json import compact_json
+from sitegen.json_size import has_too_many_values
 from sitegen.model import Service
 
 FORM = 1
@@ -47,6 +48,8 @@ def read_previous_changes(content: bytes) -> PublishedChanges:
     The sentence repeats nothing of the file, which may have come from a server that is not to be quoted in a public
     log.
     """
+    if has_too_many_values(content):
+        raise ValueError("it has more values than any list of changes")
     try:
         data = json.loads(content)
         if data["form"] != FORM:

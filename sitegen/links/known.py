@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sitegen.json_size import has_too_many_values
 from sitegen.links.answers import MAX_REDIRECTS, REDIRECTS, Answer, Redirect, redirect_target
 from sitegen.links.verdicts import judge
 
@@ -32,6 +33,8 @@ class KnownAnswer:
 
 def read_known(content: bytes, now: float) -> dict[str, KnownAnswer]:
     """Read the answers of the day up to `now`, by address; none from a file that is damaged or of another version."""
+    if has_too_many_values(content):
+        return {}
     try:
         value = json.loads(content)
         if value["version"] != _VERSION:

@@ -127,6 +127,7 @@ def test_any_bytes_give_a_plan_or_a_clear_error(content: bytes) -> None:
         (b"[" * 70 + b"]" * 70, "lists and objects are nested more than 60 deep"),
         (b'{"a":' * 70 + b"1" + b"}" * 70, "lists and objects are nested more than 60 deep"),
         (b"9" * 5_000, "a number in the file has thousands of digits"),
+        (b"[" + b"{}," * 1_500_001, "it has more than 3,000,000 values; import it in parts"),
     ],
 )
 def test_a_file_that_cannot_be_read_gives_a_message_of_one_line(content: bytes, message: str) -> None:

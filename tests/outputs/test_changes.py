@@ -200,7 +200,7 @@ def test_a_place_that_was_removed_from_an_entry_is_not_repeated() -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"not json", b"[]", b"{}", b'{"form":99}', b'{"form":1,"built":"soon"}', b"\xff", b"[" * 100_000,
+    [b"", b"not json", b"[" + b"[]," * 1_500_001, b"[]", b"{}", b'{"form":99}', b'{"form":1,"built":"soon"}', b"\xff", b"[" * 100_000,
      b'{"form":1,"built":"2026-01-01","since":"2026-01-01","changes":[{"day":"2026-01-01","kind":"odd"}],"facts":{}}',
      b'{"form":1,"built":"2026-01-01","since":"2026-01-01","changes":[],"facts":{"a":{"name":[1]}}}'],
     ids=lambda content: content[:20].decode("latin-1"),

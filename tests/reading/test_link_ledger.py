@@ -6,13 +6,15 @@ import contextlib
 import gzip
 import http.server
 import json
+import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -145,6 +147,7 @@ def test_a_place_without_a_list_is_refused_with_what_to_do(tmp_path: Path, serve
         (b"\xff\xfe", "line 1 is not UTF-8"),
         (b"[" * 100_000, "it has brackets or numbers that no list of addresses has"),
         (b'{"version": ' + b"9" * 5000 + b"}", "it has brackets or numbers that no list"),
+        (b"[" + b"[]," * 1_500_001, "it has more values than any list of addresses"),
         (b"[]", "it is not a list of addresses"),
         (json.dumps({**VALID, "version": 2}).encode(), "its format is another than version 1"),
         (json.dumps({**VALID, "addresses": {}}).encode(), "it is not a list of addresses"),
@@ -219,6 +222,8 @@ def test_a_redirect_in_a_circle_is_given_up(served: str) -> None:
     "elsewhere",
     [
         "http://localhost:1/latest/meta-data/",
+        "http://127.0.0.1:1/admin",
+        "https://127.0.0.1:1/admin",
         "https://localhost/",
         "http://169.254.169.254/latest/meta-data/",
         "https://10.0.0.1/",
@@ -234,6 +239,23 @@ def test_a_redirect_into_a_private_network_is_refused(
     monkeypatch.setattr(_Quiet, "elsewhere", elsewhere)
     with pytest.raises(DiskError, match="it redirects to another host, which is not a public https site"):
         previous_of(f"{served}/away")
+
+
+def test_a_host_of_the_public_web_is_never_asked_in_a_private_network(
+    served: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its name means another number at the second look, a moment later."""
+    monkeypatch.setattr(socket, "getaddrinfo", partial(_on_this_machine, socket.getaddrinfo))
+    looks = iter((True, False))
+    monkeypatch.setattr(web_files, "is_public", lambda _number: next(looks))
+    address = f"http://rebound.example:{urlsplit(served).port}/moved"
+    with pytest.raises(DiskError, match="it redirects to another host"):
+        previous_of(address)
+    assert list(looks) == []
+
+
+def _on_this_machine(look_up: Callable[..., Any], _host: str, port: int, **options: Any) -> Any:
+    return look_up("127.0.0.1", port, **options)
 
 
 @pytest.mark.parametrize(

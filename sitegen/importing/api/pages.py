@@ -71,8 +71,12 @@ def service_address(url: str, item: Json) -> str:
     identifier = item.get("id") if isinstance(item, dict) else None
     if isinstance(identifier, bool) or not isinstance(identifier, str | int) or identifier in ("", ".", ".."):
         return ""
+    try:
+        name = quote(str(identifier), safe="")
+    except UnicodeEncodeError:  # half of a pair of surrogates, which JSON may have and no address
+        return ""
     parts = urlsplit(url)
-    path = f"{parts.path.rstrip('/')}/{quote(str(identifier), safe='')}"
+    path = f"{parts.path.rstrip('/')}/{name}"
     return urlunsplit((parts.scheme, parts.netloc, path, "", ""))
 
 

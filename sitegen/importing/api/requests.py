@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sitegen.errors import DiskError
 from sitegen.importing.api.feed import Feed, read_feed
 from sitegen.links.turns import MAX_WAIT, WAITS, Clock, Pace, Turns
 from sitegen.reading.disk import MAX_FILE_BYTES
-from sitegen.reading.published.web_files import MAX_BYTES, TemporaryError, file_client, read_file, refuse_large
+from sitegen.reading.published.web_files import MAX_BYTES, TemporaryError, WebFiles, refuse_large
 from sitegen.web_requests import run_requests
-
-if TYPE_CHECKING:
-    import httpx
 
 MAX_MINUTES = 60
 """Limit for the whole of an API: 3,000 services one by one take about 40 minutes."""
@@ -29,8 +25,8 @@ def fetch_feed(address: str, clock: Clock, show: Callable[[int], None]) -> Feed:
     """
 
     async def fetch_in_time() -> Feed:
-        async with asyncio.timeout(MAX_MINUTES * 60), file_client() as client:
-            return await read_feed(address, _Requests(client, clock, show).get)
+        async with asyncio.timeout(MAX_MINUTES * 60), WebFiles() as files:
+            return await read_feed(address, _Requests(files, clock, show).get)
 
     try:
         return run_requests(fetch_in_time())
@@ -41,8 +37,8 @@ def fetch_feed(address: str, clock: Clock, show: Callable[[int], None]) -> Feed:
 class _Requests:
     """Sender of the requests to one API."""
 
-    def __init__(self, client: httpx.AsyncClient, clock: Clock, show: Callable[[int], None]) -> None:
-        self._client = client
+    def __init__(self, files: WebFiles, clock: Clock, show: Callable[[int], None]) -> None:
+        self._files = files
         self._turns = Turns(_PACE, clock)
         self._show = show
         self._page_count = 0
@@ -65,7 +61,7 @@ class _Requests:
 
     async def _get_once(self, url: str, host: str) -> bytes | None:
         async with self._turns.request(host):
-            content = await read_file(self._client, url, MAX_FILE_BYTES)
+            content = await self._files.read(url, MAX_FILE_BYTES)
         self._page_count += 1
         self._bytes += len(content or b"")
         refuse_large(self._bytes, "all pages up to " + url, MAX_BYTES)

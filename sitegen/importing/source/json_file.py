@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NoReturn
 
 from sitegen.entries import Json
+from sitegen.json_size import MAX_VALUES, has_too_many_values
 
 MAX_DEPTH = 60
 """Nested lists and objects; the deepest official example has 11."""
@@ -30,6 +31,8 @@ def parse_json(content: bytes) -> Json:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise SourceError(f"the file is not UTF-8: byte 0x{content[error.start]:02x} cannot be read", line) from error
+    if has_too_many_values(content):
+        raise SourceError(f"it has more than {MAX_VALUES:,} values; import it in parts")
     if not text.strip():
         raise SourceError("the file is empty")
     try:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sitegen.builds import Previous
 from sitegen.errors import DiskError
+from sitegen.json_size import has_too_many_values
 from sitegen.reading.published.previous_sites import PreviousSite
 from sitegen.reading.values.ids import SLUG
 from sitegen.short_codes import SHORT_CODE
@@ -45,6 +46,8 @@ def read_addresses(site: PreviousSite, missing_hint: str) -> Previous:
 
 
 def _parse(content: bytes) -> Any:
+    if has_too_many_values(content):
+        raise _DamagedError("it has more values than any list of addresses")
     try:
         return json.loads(content.decode("utf-8"))
     except UnicodeDecodeError as error:

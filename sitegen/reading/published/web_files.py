@@ -29,6 +29,7 @@ MAX_SECONDS = 60
 """Limit for the whole of one file: looking up the name, redirects, waiting and reading."""
 _MAX_REDIRECTS = 5
 _REDIRECTS = (301, 302, 303, 307, 308)
+_PORTS = {"http": 80, "https": 443}
 _OK, _TOO_MANY, _SERVER_ERRORS = 200, 429, 500
 _MISSING = (404, 410)
 _ENCODINGS = ("", "identity", "gzip", "deflate")
@@ -61,56 +62,68 @@ def fetch(url: str, max_bytes: int) -> bytes | None:
 
     Reading stops as soon as there are more than `max_bytes`.
 
-    Redirects are followed on the same host, and to public ``https`` hosts. Proxies and passwords from the environment
+    Redirects are followed on the same server, and to public ``https`` hosts. Proxies and passwords from the environment
     are not used.
     """
 
     async def fetch_one() -> bytes | None:
-        async with file_client() as client:
-            return await read_file(client, url, max_bytes)
+        async with WebFiles() as files:
+            return await files.read(url, max_bytes)
 
     return run_requests(fetch_one())
 
 
-def file_client() -> httpx.AsyncClient:
-    """Return a client for `read_file`."""
-    return new_client(MAX_SECONDS, {"User-Agent": f"sitegen/{__version__}"})
+class WebFiles:
+    """Reader of files of the web, one or many, closed at the end of its ``async with``.
 
+    The server of an address that the user gave may be in a private network, but not one that it redirects to. Once its
+    host has been found on the public web it may be nowhere else: its name could be given another number a moment later.
+    """
 
-async def read_file(client: httpx.AsyncClient, url: str, max_bytes: int) -> bytes | None:
-    """Fetch a file as `fetch` does, also one of many."""
-    import httpx  # takes a tenth of a second, and few builds ask the web
+    def __init__(self) -> None:
+        self._client = new_client(MAX_SECONDS, {"User-Agent": f"sitegen/{__version__}"})
+        self._public_hosts: set[str] = set()
 
-    try:
-        async with asyncio.timeout(MAX_SECONDS):
-            return await _read(client, url, max_bytes)
-    except TimeoutError:
-        raise TemporaryError(f"cannot read {url}: it took more than {MAX_SECONDS} seconds") from None
-    except ForbiddenHostError:
-        raise _elsewhere_error(url) from None
-    except httpx.InvalidURL as error:
-        raise DiskError(f"cannot read {url}: {_reason(error)}") from None
-    except (httpx.HTTPError, OSError, UnicodeError) as error:
-        raise TemporaryError(f"cannot read {url}: {_reason(error)}") from None
+    async def __aenter__(self) -> WebFiles:
+        return self
 
+    async def __aexit__(self, *_: object) -> None:
+        await self._client.aclose()
 
-async def _read(client: httpx.AsyncClient, url: str, max_bytes: int) -> bytes | None:
-    import httpx
+    async def read(self, url: str, max_bytes: int) -> bytes | None:
+        """Read a file as `fetch` does."""
+        import httpx  # takes a tenth of a second, and few builds ask the web
 
-    def may_ask(host: str, number: str) -> bool:
-        return host == first_host or is_public(number)
+        try:
+            async with asyncio.timeout(MAX_SECONDS):
+                return await self._read(url, max_bytes)
+        except TimeoutError:
+            raise TemporaryError(f"cannot read {url}: it took more than {MAX_SECONDS} seconds") from None
+        except ForbiddenHostError:
+            raise _elsewhere_error(url) from None
+        except httpx.InvalidURL as error:
+            raise DiskError(f"cannot read {url}: {_reason(error)}") from None
+        except (httpx.HTTPError, OSError, UnicodeError) as error:
+            raise TemporaryError(f"cannot read {url}: {_reason(error)}") from None
 
-    address, first_host = url, httpx.URL(url).host
-    for _ in range(_MAX_REDIRECTS + 1):
-        async with open_response(client, "GET", address, may_ask) as response:
-            if response.status_code in _REDIRECTS:
-                address = _redirect_target(url, address, response.headers.get("location", ""))
-                continue
-            if response.status_code in _MISSING:
-                return None
-            _refuse_answer(response, url)
-            return await _content(url, response.aiter_bytes(), max_bytes)
-    raise DiskError(f"cannot read {url}: it redirects more than {_MAX_REDIRECTS} times")
+    async def _read(self, url: str, max_bytes: int) -> bytes | None:
+        def may_ask(host: str, number: str) -> bool:
+            if is_public(number):
+                self._public_hosts.add(host)
+                return True
+            return _is_same_server(url, address) and host not in self._public_hosts
+
+        address = url
+        for _ in range(_MAX_REDIRECTS + 1):
+            async with open_response(self._client, "GET", address, may_ask) as response:
+                if response.status_code in _REDIRECTS:
+                    address = _redirect_target(url, address, response.headers.get("location", ""))
+                    continue
+                if response.status_code in _MISSING:
+                    return None
+                _refuse_answer(response, url)
+                return await _content(url, response.aiter_bytes(), max_bytes)
+        raise DiskError(f"cannot read {url}: it redirects more than {_MAX_REDIRECTS} times")
 
 
 def _refuse_answer(response: httpx.Response, url: str) -> None:
@@ -134,20 +147,27 @@ async def _content(url: str, chunks: AsyncIterator[bytes], max_bytes: int) -> by
 
 
 def _redirect_target(first: str, current: str, location: str) -> str:
-    """Return where a redirect leads: to the first host, or to another one over ``https``; else raise `DiskError`.
+    """Return where a redirect leads: to the first server, or to another one over ``https``; else raise `DiskError`.
 
     A server could otherwise make this machine ask its own services, or those of its network, for their secrets.
     """
     try:
         target = urljoin(current, location)
-        host, parts = urlsplit(first), urlsplit(target)
-        has_port = parts.port != 0
+        parts = urlsplit(target)
+        is_address = bool(parts.hostname) and parts.port != 0
+        if is_address and (parts.scheme == "https" or _is_same_server(first, target)):
+            return target
     except ValueError:  # a bracket that is never closed, or a port beyond 65535
-        raise _elsewhere_error(first) from None
-    stays = parts.hostname == host.hostname and parts.scheme in (host.scheme, "https")
-    if parts.hostname and has_port and (stays or parts.scheme == "https"):
-        return target
+        pass
     raise _elsewhere_error(first)
+
+
+def _is_same_server(first: str, other: str) -> bool:
+    """Return whether two addresses have one host and port; the usual move from ``http`` to ``https`` counts as one."""
+    one, two = urlsplit(first), urlsplit(other)
+    ports = [parts.port or _PORTS.get(parts.scheme) for parts in (one, two)]
+    is_upgrade = [one.scheme, two.scheme] == ["http", "https"] and ports == [_PORTS["http"], _PORTS["https"]]
+    return one.hostname == two.hostname and (is_upgrade or (one.scheme == two.scheme and ports[0] == ports[1]))
 
 
 def _elsewhere_error(url: str) -> DiskError:
