@@ -144,6 +144,8 @@ MEANINGS = {
     "notice-over": "The last day of a notice is past, so it is not shown any more.",
     "old-message": "A group says that its entry is right, in a message that is older than 60 days. Ask them again.",
     "old-pack": "A service of a pack has something that is past: a check that is due, money or a notice that has ended, or a session that is over. Copies of the pack from before are out of date.",
+    "organisation-id": "An organisation has one id in one entry and another in a second one, so that its page at `/run-by/` has only some of what it runs.",
+    "organisation-name": "One id of an organisation has two names, so that nobody knows what its page at `/run-by/` is to be called.",
     "other-number": "The description has a telephone number that is not under `contact`. One of the two may be out of date.",
     "outward-code": "This is not the first half of a postcode, or not a range of them.",
     "overlap": "Two blocks of dates have days in common, so it is not clear to which they belong.",

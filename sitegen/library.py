@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from sitegen import urls
 from sitegen.builds import History, Previous, PublishedChanges
 from sitegen.collation import SortKey, sort_key
+from sitegen.discretion import without_discreet
 from sitegen.freshness import is_held
 from sitegen.model import (
     EVERYWHERE,
@@ -312,6 +313,19 @@ class Library:
     @cached_property
     def by_role(self) -> Mapping[str, tuple[Service, ...]]:
         return _grouped(self.services, lambda s: s.roles)
+
+    @cached_property
+    def by_audience(self) -> Mapping[str, tuple[Service, ...]]:
+        return _grouped(self.services, lambda s: s.all_audiences)
+
+    @cached_property
+    def by_model(self) -> Mapping[str, tuple[Service, ...]]:
+        return _grouped(self.services, lambda s: s.offer.model)
+
+    @cached_property
+    def by_organisation(self) -> Mapping[str, tuple[Service, ...]]:
+        """Services by the id of who runs them, without discreet ones: those lists are for linking to from elsewhere."""
+        return _grouped(without_discreet(self.services), lambda s: (s.run_by.id,) if s.run_by.id else ())
 
     @cached_property
     def by_day(self) -> Mapping[int, tuple[Service, ...]]:

@@ -35,6 +35,8 @@ FREE = "free"
 """Cost of a free service, as written, and the value of its filter."""
 ASK = "ask"
 """Value of `join`, `siblings` and `bank_holidays` when people have to ask: it counts as not known."""
+WITHOUT_REFERRAL = frozenset(("drop-in", "book", "self-referral"))
+"""Values of `join` that need no professional."""
 CostUnit = Literal["child", "family", "session", "term", "course"]
 Siblings = Literal["welcome", "under 5", "no", "ask"]
 Interpreter = Literal["on request", "yes", "no"]
@@ -760,10 +762,21 @@ class Service:
         return tuple(dict.fromkeys(ways)) if self.sessions else self.join
 
     @property
+    def needs_no_referral(self) -> bool:
+        """True when people can join some session without a professional."""
+        return not WITHOUT_REFERRAL.isdisjoint(self.all_join)
+
+    @property
     def all_languages(self) -> tuple[str, ...]:
         """Codes of the languages spoken at any of its sessions, each once; those of the service where it has none."""
         codes = (code for session in self.sessions for code in self.languages_of(session))
         return tuple(dict.fromkeys(codes)) if self.sessions else self.languages
+
+    @property
+    def all_audiences(self) -> tuple[str, ...]:
+        """Audiences of any of its sessions, each once; those of the service where it has none."""
+        ids = (audience for session in self.sessions for audience in self.audiences_of(session))
+        return tuple(dict.fromkeys(ids)) if self.sessions else self.audiences
 
     @property
     def all_formats(self) -> tuple[str, ...]:

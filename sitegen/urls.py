@@ -28,6 +28,10 @@ DAYS = "/days/"
 FORMATS = "/formats/"
 LANGUAGES = "/languages/"
 WITH = "/with/"
+FOR = "/for/"
+HELP = "/help/"
+NO_REFERRAL = "/no-referral/"
+RUN_BY = "/run-by/"
 PROFESSIONALS = "/professionals/"
 ACCESSIBILITY = "/accessibility/"
 """Accessibility statement, unless content/pages/ has its own."""
@@ -74,8 +78,8 @@ _ADDRESS = re.compile(ADDRESS_FORM)
 
 RESERVED_PAGES = frozenset(
     (
-        "areas calendar changes coverage data days embed formats free guides index languages print professionals s "
-        "school-holidays search services shortlist stages static stories tell-us topics whats-on when with"
+        "areas calendar changes coverage data days embed for formats free guides help index languages no-referral print "
+        "professionals run-by s school-holidays search services shortlist stages static stories tell-us topics whats-on when with"
     ).split()
 )
 """First parts of addresses that sitegen uses; no file of content/pages/ may have one of these names."""
@@ -145,6 +149,21 @@ def language(code: str) -> str:
 def with_role(identifier: str) -> str:
     """List of services that a professional comes to, such as a midwife or a health visitor."""
     return f"/with/{identifier}/"
+
+
+def audience(identifier: str) -> str:
+    """List of services that are for somebody in particular, such as fathers."""
+    return f"/for/{identifier}/"
+
+
+def model(identifier: str) -> str:
+    """List of a way to help, such as befriending."""
+    return f"/help/{identifier}/"
+
+
+def organisation(identifier: str) -> str:
+    """List of what an organisation runs."""
+    return f"/run-by/{identifier}/"
 
 
 def guide(identifier: str) -> str:

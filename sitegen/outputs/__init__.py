@@ -23,7 +23,9 @@ from sitegen.outputs.home import home
 from sitegen.outputs.leaflets import leaflets
 from sitegen.outputs.offline import offline
 from sitegen.outputs.open_data import data_page, open_data, open_referral
+from sitegen.outputs.organisations import organisations
 from sitegen.outputs.packs import packs
+from sitegen.outputs.people import people
 from sitegen.outputs.permalinks import permalinks, short_links
 from sitegen.outputs.posters import posters
 from sitegen.outputs.professionals import professionals
@@ -53,6 +55,8 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("short links", short_links),
     ("topics", topics),
     ("lists by facet", facet_lists),
+    ("lists about people", people),
+    ("organisations", organisations),
     ("areas", areas),
     ("areas by topic", areas_by_topic),
     ("calendars", calendars),
@@ -106,7 +110,18 @@ def stages(library: Library) -> Iterator[tuple[str, Produce]]:
 
 _OF_CARDS = frozenset(
     (
-        *("home", "services", "topics", "lists by facet", "areas", "areas by topic", "professionals", "what is on"),
+        *(
+            "home",
+            "services",
+            "topics",
+            "lists by facet",
+            "lists about people",
+            "organisations",
+            "areas",
+            "areas by topic",
+            "professionals",
+            "what is on",
+        ),
         *("school holidays", "guides", "stories", "print: leaflets", "print: packs", "referrer-cards: referral cards"),
         "shortlist: shortlist",
     )

@@ -11,6 +11,7 @@ from sitegen.plans import Plan, plan
 from sitegen.theme.theme import Theme
 from sitegen.views.lists import listings
 from sitegen.views.lists.listings import in_use, longest
+from sitegen.views.lists.people import ways_in
 from sitegen.views.lists.whats_on import end_of_day, next_days, on_soon
 
 _TOPICS = 9
@@ -36,6 +37,7 @@ def _home(theme: Theme) -> Output:
         topics=longest(in_use(listings.topics(library)), _TOPICS),
         stages=in_use(listings.stages(library)),
         has_days=bool(library.by_day),
+        people=ways_in(library),
         times=in_use((listings.evenings_and_weekends(library),)),
         old=end_of_day(next_days(library).last),
         soon=tuple(map(theme.context.card, on_soon(library)[: _SOON + _SOON_SPARE])),

@@ -21,6 +21,7 @@ from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import HOME
 from sitegen.views.lists import listings
 from sitegen.views.lists.listings import in_use
+from sitegen.views.lists.people import lists_to_browse
 from sitegen.views.search import result_card, search_filters
 from sitegen.vocabulary import matching_rules
 
@@ -76,6 +77,7 @@ def _search(library: Library, theme: Theme) -> Iterator[Output]:
         script=scripts.search,
         topics=in_use(listings.topics(library)),
         stages=in_use(listings.stages(library)),
+        people=lists_to_browse(library),
         has_days=False,
         times=in_use((listings.evenings_and_weekends(library), *listings.days(library))),
         areas=in_use(listings.areas(library)),

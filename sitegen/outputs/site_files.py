@@ -15,6 +15,8 @@ from sitegen.theme.service_workers import MODULES
 from sitegen.theme.theme import Theme
 from sitegen.views.lists.listings import all_listings
 from sitegen.views.lists.navigation import contents
+from sitegen.views.lists.organisations import organisations
+from sitegen.views.lists.people import people_listings
 
 
 def sitemap(_library: Library, theme: Theme) -> Iterator[Plan]:
@@ -31,6 +33,8 @@ def _addresses(library: Library) -> Iterator[str]:
     yield from (address for _, address in contents(library))
     yield from (urls.service(service.id) for service in library.services)
     yield from (listing.address for listing in all_listings(library) if not listing.empty)
+    yield from (listing.address for listing in people_listings(library))
+    yield from (organisation.address for organisation in organisations(library))
     for area in library.area:
         yield from (urls.whats_on(area), urls.school_holidays(area))
     if library.publishes("embed"):

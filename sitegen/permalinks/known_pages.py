@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sitegen import urls
 from sitegen.library import Library
-from sitegen.model import Part
+from sitegen.model import Part, Service
 from sitegen.permalinks.reverse import owner_of, part_of
 from sitegen.text import WEEKDAYS
 from sitegen.vocabulary import concepts
@@ -128,6 +128,7 @@ def _pages(library: Library) -> Iterator[str]:
     # Not library.services: what sorts by name loads the collation table, which takes as long as all the rest.
     current = [service for service in library.directory.services if library.is_listed(service)]
     yield from {urls.language(language) for service in current for language in service.all_languages}
+    yield from _pages_about_people(current)
     yield from map(urls.stage, concepts("stages"))
     yield from map(urls.format_list, concepts("formats"))
     yield from map(urls.day, WEEKDAYS)
@@ -140,3 +141,18 @@ def _pages(library: Library) -> Iterator[str]:
         if area in library.area
         for topic in service.topics
     }
+
+
+def _pages_about_people(services: list[Service]) -> Iterator[str]:
+    """Yield the lists by whom services are for, how they help and who runs them: only those that are not empty."""
+    lists = {
+        urls.FOR: {urls.audience(audience) for service in services for audience in service.all_audiences},
+        urls.HELP: {urls.model(model) for service in services for model in service.offer.model},
+        urls.RUN_BY: {
+            urls.organisation(service.run_by.id) for service in services if service.run_by.id and not service.discreet
+        },
+    }
+    for index, addresses in lists.items():
+        yield from (index, *addresses) if addresses else ()
+    if any(service.needs_no_referral for service in services):
+        yield urls.NO_REFERRAL

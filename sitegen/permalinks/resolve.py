@@ -118,6 +118,8 @@ class _Resolver:
                 return self._list(address, owner)
             case "language":
                 return Resolution(address, "empty", urls.LANGUAGES)
+            case "audience" | "model" | "organisation":
+                return Resolution(address, "empty", self._index_above(address))
             case "story" if owner.id in self.stories:
                 return Resolution(address, "story", urls.STORIES if urls.STORIES in self.published else urls.HOME)
             case "record" if self.library.publishes("open-referral"):
@@ -168,9 +170,16 @@ class _Resolver:
             return Resolution(address, "empty", target)
         return Resolution(address, "moved" if _may_redirect(address, target) else "unlisted", target)
 
+    def _index_above(self, address: str) -> str:
+        """Return the index of the lists of an address's kind; all services where there is none."""
+        index = f"/{address.split('/')[1]}/"
+        return index if index in self.published else urls.SERVICES
+
     def _without_owner(self, address: str) -> Resolution | Loss:
         if address in (urls.GUIDES, urls.STORIES):
             return Resolution(address, "empty", urls.HOME)
+        if address in (urls.FOR, urls.HELP, urls.RUN_BY, urls.NO_REFERRAL):
+            return Resolution(address, "empty", urls.SERVICES)
         part = part_of(address)
         if part is None or self.library.publishes(part):
             return Loss("other", address)

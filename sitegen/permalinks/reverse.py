@@ -12,7 +12,21 @@ from sitegen import urls
 from sitegen.model import Gone, Part
 
 Kind = Literal[
-    "service", "short link", "area", "topic", "role", "language", "guide", "story", "pack", "page", "record", "other"
+    "service",
+    "short link",
+    "area",
+    "topic",
+    "role",
+    "language",
+    "audience",
+    "model",
+    "organisation",
+    "guide",
+    "story",
+    "pack",
+    "page",
+    "record",
+    "other",
 ]
 
 
@@ -65,6 +79,9 @@ _KINDS: tuple[tuple[Kind, Callable[..., str]], ...] = (
     ("short link", urls.short_link),
     ("role", urls.with_role),
     ("language", urls.language),
+    ("audience", urls.audience),
+    ("model", urls.model),
+    ("organisation", urls.organisation),
     ("guide", urls.guide),
     ("story", urls.story),
     ("pack", urls.pack),

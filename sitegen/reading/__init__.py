@@ -57,6 +57,7 @@ from sitegen.reading.files.services import read_services
 from sitegen.reading.files.site_settings import read_site
 from sitegen.reading.files.terms import read_calendars
 from sitegen.reading.files.unread_files import warn_of_unread_files
+from sitegen.reading.organisations import warn_of_organisations
 from sitegen.reading.privacy.other_texts import report_other_texts, texts_of_file
 from sitegen.reading.revealing_addresses import warn_of_revealing_addresses
 from sitegen.reading.syntax.allowances import Allowance
@@ -159,6 +160,7 @@ def _read_directory(
     refuse_duplicate_codes(state)
     refuse_moves_in_circles(services, state)
     warn_of_duplicates(services, state)
+    warn_of_organisations(state)
     warn_of_revealing_addresses(services, (*guides, *stories), topics, state)
     refuse_mixed_calendars(services, areas, state)
     warn_of_missing_calendars(services, areas, calendars, state)

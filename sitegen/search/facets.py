@@ -33,6 +33,12 @@ _SIBLINGS = {
     UNDER_5: Concept(UNDER_5, "Brothers and sisters under 5 welcome", words=("siblings",)),
 }
 
+HOME = "home"
+_NO_REFERRAL = {"none": Concept("none", "No referral needed")}
+_MEETS = {"yes": Concept("yes", "Somebody meets you")}
+_FROM = {HOME: Concept(HOME, "From home, by phone or online")}
+_MODERATED = {"yes": Concept("yes", "Online, and somebody looks after it")}
+
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
@@ -201,6 +207,24 @@ def _siblings(meeting: Meeting) -> Sequence[str]:
     return []
 
 
+def _lived(meeting: Meeting) -> Sequence[str]:
+    """List the topics that supporters have been through; texts of their own are no choice, but are found as words."""
+    return _public_topics(meeting.facts.offer.lived_experience)
+
+
+def _referral(meeting: Meeting) -> Sequence[str]:
+    return [*_NO_REFERRAL] if meeting.facts.needs_no_referral else []
+
+
+def _meets(meeting: Meeting) -> Sequence[str]:
+    return [*_MEETS] if meeting.facts.offer.meets_you else []
+
+
+def _moderated(meeting: Meeting) -> Sequence[str]:
+    moderation = meeting.facts.moderation
+    return [*_MODERATED] if moderation is not None and not moderation.nobody else []
+
+
 def _weekdays(meeting: Meeting) -> Sequence[str]:
     return [
         WEEKDAYS[day].lower()
@@ -232,13 +256,22 @@ _FACETS: tuple[tuple[str, _Ids, _IsUnknown | None, _Concepts], ...] = (
     ("siblings", _siblings, lambda m: m.facts.siblings in (None, ASK), _in_list_order(lambda _: _SIBLINGS)),
     # The topic that a service names first is the one it is most about.
     ("first-topic", lambda m: _public_topics(m.facts.topics[:1]), _never, _in_list_order(_topics)),
+    # Whom it is for in particular: what is for everyone is not what somebody looks for who looks for others like her.
+    ("for", lambda m: m.facts.audiences, _never, _in_list_order(lambda library: library.audience)),
+    ("help", lambda m: m.facts.offer.model, None, _in_list_order(lambda _: concepts("models"))),
+    ("lived", _lived, lambda m: not m.facts.offer.lived_experience, _in_list_order(_topics)),
+    ("referral", _referral, lambda m: not m.facts.join or ASK in m.facts.join, _in_list_order(lambda _: _NO_REFERRAL)),
+    ("meets", _meets, lambda m: m.facts.offer.meets_you is None, _in_list_order(lambda _: _MEETS)),
+    ("from", lambda m: [HOME] if m.facts.is_remote else [], _never, _in_list_order(lambda _: _FROM)),
+    ("moderated", _moderated, _never, _in_list_order(lambda _: _MODERATED)),
     # No filter uses these, but their words find services; the filter by day uses dates.
-    ("audience", lambda m: m.facts.audiences, _never, _in_list_order(lambda library: library.audience)),
     ("weekday", _weekdays, None, _in_list_order(lambda _: DAYS)),
     ("free", lambda m: [FREE] if FREE in _costs(m) else [], _never, _in_list_order(lambda _: COSTS)),
     ("free-for-some", lambda m: [FREE] if FREE_FOR_SOME in _costs(m) else [], _never, _in_list_order(lambda _: COSTS)),
-    ("model", lambda m: m.facts.offer.model, _never, _in_list_order(lambda _: concepts("models"))),
 )
 
-FILTERED = ("topic", "stage", "area", "format", "join", "cost", "with", "language", "access", "siblings", TAKING)
+FILTERED = (
+    *("topic", "stage", "area", "format", "join", "cost", "with", "language", "access", "siblings", TAKING),
+    *("for", "help", "lived", "referral", "meets", "from", "moderated"),
+)
 """Facets with a filter; the words of the others find services."""

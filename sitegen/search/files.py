@@ -20,7 +20,7 @@ from sitegen.search.encoding import encode_repeated
 from sitegen.search.facets import Facet, documents, facets_of
 from sitegen.search.facts import fact_words, facts_file
 from sitegen.search.fields import AREAS, FIELDS, NAME, PLAIN_FACTS
-from sitegen.search.filter_data import area_positions, filter_data
+from sitegen.search.filter_data import area_positions, filter_data, says_nothing
 from sitegen.search.index import MAX_JOINED_SHARDS, Shard, shards, spelling, starts
 from sitegen.search.map_points import map_points
 from sitegen.search.meetings import Meetings
@@ -113,7 +113,8 @@ def _search_files(library: Library, meetings: Meetings, cards: Sequence[ResultCa
         named["names"] = _names(services)
     by_filter = filter_data(library, meetings, facets)
     if len(services) <= MAX_IN_ONE_FILTER_FILE:
-        named["facets"] = by_filter
+        empty = {name for name, facet in facets.items() if says_nothing(facet, library, meetings)}
+        named["facets"] = {name: data for name, data in by_filter.items() if name not in empty}
     else:
         named |= {f"f-{name}": data for name, data in by_filter.items()}
     postcodes = postcode_shards(library)

@@ -32,6 +32,15 @@ def filter_data(library: Library, meetings: Meetings, facets: Mapping[str, Facet
     }
 
 
+def says_nothing(facet: Facet, library: Library, meetings: Meetings) -> bool:
+    """Return whether a facet needs no data: no service has a value, and it is not known of all of them, or of none.
+
+    `emptyFacet` of ``js/search/filters/apply.js`` takes its place.
+    """
+    listed = sum(owner < len(library.services) for owner in meetings.owners)
+    return not facet.values and len(facet.unknown) in (0, listed)
+
+
 def ages_of(service: Service) -> tuple[int, int, int] | None:
     """Return the ages that a service is for: (pregnancy, from day, until day); ``None`` when they are not known.
 

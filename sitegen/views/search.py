@@ -28,6 +28,8 @@ class Choice:
 
     value: str
     label: str
+    name: str = ""
+    """URL parameter, where it differs from that of its filter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Filter:
     """A filter of the search page."""
 
     name: str
-    """URL parameter."""
+    """URL parameter of its choices, but those that have their own."""
     legend: str
     choices: tuple[Choice, ...]
 
@@ -44,6 +46,7 @@ _WHEN = Filter(
     "when",
     "When",
     (
+        Choice("now", "On now, or answering now"),
         Choice("this-week", "This week"),
         Choice("weekend", "At the weekend"),
         Choice("school-holidays", "In school holidays"),
@@ -69,6 +72,7 @@ def search_filters(facets: Mapping[str, Facet]) -> tuple[Filter, ...]:
         _WHEN,
         _DAY,
         _TIME,
+        _easier(facets),
         _filter(facets["join"], "How to join"),
         _filter(facets["taking"], "Taking people"),
         _filter(facets["cost"], "Cost"),
@@ -78,6 +82,9 @@ def search_filters(facets: Mapping[str, Facet]) -> tuple[Filter, ...]:
         _filter(facets["language"], "Language"),
         _filter(facets["access"], "Access and facilities"),
         _filter(facets["siblings"], "Brothers and sisters"),
+        _filter(facets["for"], "For somebody in particular"),
+        _filter(facets["lived"], "Somebody who has been through"),
+        _filter(facets["help"], "How they help"),
     )
     return tuple(search_filter for search_filter in filters if search_filter.choices)
 
@@ -85,6 +92,13 @@ def search_filters(facets: Mapping[str, Facet]) -> tuple[Filter, ...]:
 def _filter(facet: Facet, legend: str) -> Filter:
     choices = (Choice(value.id, value.label) for value in facet.values if value.id != EVERYWHERE)
     return Filter(facet.name, legend, tuple(choices))
+
+
+def _easier(facets: Mapping[str, Facet]) -> Filter:
+    """Return the filters with one choice each, under one heading."""
+    names = ("referral", "meets", "from", "moderated")
+    choices = (Choice(value.id, value.label, name) for name in names for value in facets[name].values)
+    return Filter("easier", "Make it easier", tuple(choices))
 
 
 def result_card(service: Service, meetings: Sequence[Meeting], context: ViewContext) -> ResultCard:

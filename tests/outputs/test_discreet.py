@@ -54,7 +54,7 @@ DISCREET_STORY = story(id="told", title=f"How {NAME} helped", topics=("domestic-
 
 ON_THE_SITE = (
     "index.html areas/ topics/ services/ stages/ formats/ languages/ days/ free/ when/ whats-on/ school-holidays/ coverage/ "
-    "search/ guides/ stories/ professionals/k static/search/ static/lists/ static/names-"
+    "for/ help/ no-referral/ search/ guides/ stories/ professionals/k static/search/ static/lists/ static/names-"
 ).split()
 """Paths of the site's own pages, and of what its search and lists fetch."""
 CHOSEN = ("print/chosen/", "embed/services/k", "s/")

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from sitegen.model import Presence, Session, Where
+from sitegen.model import Offer, Presence, Session, Where
 from sitegen.reading.values.costs import parse_cost
 from tests.factories import TUESDAYS, guide, library, service
 from tests.pages import built, show, words
@@ -29,13 +29,28 @@ SUNDAYS = replace(TUESDAYS, days=(6,))
         "/languages/so/",
         "/with/midwife/",
         "/free/",
+        "/for/fathers/",
+        "/help/befriending/",
+        "/no-referral/",
     ],
 )
 def test_a_service_is_in_every_list_that_it_belongs_to(address: str) -> None:
     belongs = service(
-        stages=("toddler",), languages=("so",), cost=parse_cost("free"), sessions=(replace(TUESDAYS, who=("midwife",)),)
+        stages=("toddler",),
+        languages=("so",),
+        cost=parse_cost("free"),
+        sessions=(replace(TUESDAYS, who=("midwife",)),),
+        audiences=("fathers",),
+        offer=Offer(model=("befriending",)),
     )
-    other = service("wick-line", topics=("ocd",), areas=("wick",), formats=("helpline",), cost=parse_cost("£2"))
+    other = service(
+        "wick-line",
+        topics=("ocd",),
+        areas=("wick",),
+        formats=("helpline",),
+        cost=parse_cost("£2"),
+        join=("professional-referral",),
+    )
     cards = show(library(belongs, other), address).cards
     assert "easton-cafe" in cards
     assert ("wick-line" in cards) == (address == "/services/")

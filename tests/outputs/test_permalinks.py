@@ -189,14 +189,20 @@ def test_a_pack_for_an_area_that_it_is_not_made_for_any_more_leads_to_the_pack()
 # Lists that come and go.
 
 
+GONE_LISTS = ("/for/multiples/", "/help/", "/help/mentoring/", "/run-by/the-hatch/")
+
+
 def test_a_list_that_ran_empty_says_so_and_leads_up() -> None:
-    books = library(service(), previous=after("/areas/wick/play/", "/languages/so/", "/guides/"))
+    books = library(service(), previous=after("/areas/wick/play/", "/languages/so/", "/guides/", *GONE_LISTS))
     empty = show(books, "/areas/wick/play/")
     assert in_order(empty.text, "Nothing is listed here at the moment", "Try this list", "Wick")
     assert "/areas/wick/" in empty.links
     assert '<meta name="robots" content="noindex">' in empty.html
     assert "/languages/" in show(books, "/languages/so/").links
     assert "/" in show(books, "/guides/").links
+    assert all("/services/" in show(books, address).links for address in GONE_LISTS)
+    with_others = library(service(audiences=("fathers",)), previous=after(*GONE_LISTS))
+    assert "/for/" in show(with_others, "/for/multiples/").links
 
 
 def test_an_area_that_is_taken_out_is_one_problem_whatever_its_addresses() -> None:

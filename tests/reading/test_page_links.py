@@ -16,12 +16,12 @@ SERVICES = (EASTON_DIRECTORY / "services.yaml").read_text("utf-8")
 PAGES = (
     "/ /#main /?x /about/ /about /languages/ /languages/en/ /whats-on/easton/ /school-holidays/easton/ "
     "/changes/easton/ /with/midwife/ /areas/easton/breastfeeding/ /topics/play/ /topics/home-life/ /days/monday/ /search/?q=a "
-    "/professionals/your-website/ /accessibility/ /stories/a-cup-of-tea/ https://parents.example.org/about/"
+    "/professionals/your-website/ /no-referral/ /accessibility/ /stories/a-cup-of-tea/ https://parents.example.org/about/"
 ).split()
 NO_PAGES = (
     "/about/x/ /about/../ /about/%2e%2e/ /about/index.html /about// /services/easton-cafe// /services//easton-cafe/ "
     "/services/./ /languages/klingon/ /areas/easton/play/ /whats-on/nowhere/ /accessibility/x/ /embed/ /print/ /when/ "
-    "/static/ /s/ /calendar/ /calendar/easton-cafe.ics /index/ /404.html /sw.js /%61bout/ "
+    "/for/ /for/fathers/ /help/ /help/befriending/ /run-by/ /run-by/easton/ /static/ /s/ /calendar/ /calendar/easton-cafe.ics /index/ /404.html /sw.js /%61bout/ "
     "https://parents.example.org/nope/ https://parents.example.org/about/../x/"
 ).split()
 

@@ -61,7 +61,15 @@ CASES = """
     he is 6 months and will not settle at all | age=6m               | he is and will not settle at all
     20 weeks pregnant               | age=20w-pregnant               |
     pregnant                        | age=pregnant                   |
-    no referral                     | join=drop-in join=book join=self-referral |
+    no referral                     | referral=none                  |
+    feeding help no referral needed | referral=none                  | feeding help
+    support from home               | from=home                      | support
+    somebody to meet me             | meets=yes                      |
+    moderated group                 | moderated=yes                  | group
+    young mums                      | for=young-parents              |
+    group for single parents        | for=single-parents             | group for
+    open now                        | when=now                       |
+    who is answering now            | when=now                       |
     today                           | day=monday when=this-week      |
     tonight                         | day=monday when=this-week time=evening |
     what is on tonight              | day=monday when=this-week time=evening | what is on
@@ -79,6 +87,7 @@ WORDS = """
     im 19 years old / premature 6 weeks old / 12 week scan / my husband left 8 weeks ago
     need somewhere safe tonight / nowhere to go tonight / no money left this week / screams every evening
     pregnant and alone / my english is not good / only free in may / six weeks holiday / we are two dads
+    i work from home and feel lonely / my own parents were foster carers / nothing is open now and i cannot cope
     i cannot tell anybody how much i hate the morning / baby in pain / easton / 999 / 111 / twins / freedom / dad
 """
 

@@ -18,6 +18,8 @@ from sitegen.model import (
     AgeRange,
     Every,
     Hours,
+    Moderation,
+    Offer,
     Presence,
     Referral,
     Service,
@@ -80,7 +82,14 @@ CHOICES = {
     "taking": ["yes"],
     "day": ["monday", "saturday", "sunday"],
     "time": ["morning", "afternoon", "evening"],
-    "when": ["this-week", "weekend", "school-holidays"],
+    "when": ["now", "this-week", "weekend", "school-holidays"],
+    "for": ["fathers", "multiples"],
+    "help": ["mentoring", "befriending"],
+    "lived": ["breastfeeding", "play"],
+    "referral": ["none"],
+    "meets": ["yes"],
+    "from": ["home"],
+    "moderated": ["yes"],
     "age": list(AGES),
 }
 FILTERS = """
@@ -152,6 +161,7 @@ def session(chance: Random) -> Session:
         "join": chance.choice([(), (), ("ask",), ("book",), ("drop-in", "book")]),
         "cost": chance.choice([*COSTS, COST_NOT_KNOWN]),
         "languages": chance.choice([(), (), ("pl",)]),
+        "audiences": chance.choice([(), (), ("fathers",)]),
         "formats": chance.choice([(), (), ("group",), ("helpline",)]),
         "areas": chance.choice([(), (), ("gullhaven",)]),
         "place": chance.choice([None, None, Where(), Where(access=("parking",))]),
@@ -197,6 +207,13 @@ def crowd(request: pytest.FixtureRequest, library: Callable[..., Library]) -> Li
                     Presence(role, chance.choice(list(WHENS))) for role in random_ids("with", 1)
                 ),
                 languages=random_ids("language", 2, 1),
+                audiences=random_ids("for", 1),
+                offer=Offer(
+                    model=random_ids("help", 1),
+                    lived_experience=chance.choice([(), ("breastfeeding",), ("moving here",)]),
+                    meets_you=chance.choice([None, None, True, False]),
+                ),
+                moderation=chance.choice([None, Moderation("nobody"), Moderation("Two volunteers")]),
                 where=chance.choice([None, Where(access=random_ids("access", 2))]),
                 ages=chance.choice([None, *RANGES]),
                 sessions=tuple(session(chance) for _ in range(chance.randint(0, 3))),
@@ -231,6 +248,7 @@ def meets(service: Service, occurrence: Occurrence, chosen: Chosen, now: int) ->
     sunday = today + timedelta(6 - today.weekday())
     is_left = day >= today
     whens = {
+        "now": occurrence.start <= now < occurrence.over and service.status == "open",
         "this-week": occurrence.over > now and day <= sunday and service.status == "open",
         "weekend": is_left and day.weekday() > 4,
         "school-holidays": is_left and in_holidays(session, day),
@@ -331,6 +349,15 @@ def facts_answer(
         "language": lambda values: has_any(languages, values, is_unknown=False),
         "access": lambda values: has_any(access, values, is_unknown=not access),
         "siblings": lambda values: has_any(siblings, values, is_unknown=service.siblings in (None, "ask")),
+        "for": lambda values: has_any(said.audiences or service.audiences, values, is_unknown=False),
+        "help": lambda values: has_any(service.offer.model, values, is_unknown=not service.offer.model),
+        "lived": lambda values: has_any(
+            service.offer.lived_experience, values, is_unknown=not service.offer.lived_experience
+        ),
+        "referral": lambda _: has_any(join, ("drop-in", "book", "self-referral"), is_unknown="ask" in join),
+        "meets": lambda _: service.offer.meets_you,
+        "from": lambda _: "helpline" in formats,
+        "moderated": lambda _: service.moderation is not None and service.moderation.by != "nobody",
         "taking": lambda _: takes_people(service, now),
         "age": lambda values: fits_ages(said.ages or service.ages, values),
     }

@@ -68,7 +68,8 @@ type MapPosition = [latitude: number, longitude: number, exact?: number];
 
 interface ListFacet {
   values: [id: string, label: string, documents: string][];
-  unknown: string;
+  /** Meetings of which it is not known; null for all. */
+  unknown: string | null;
   /** Meetings of which it is not known any more after a day, by that day in ISO 8601. */
   until?: [last: string, documents: string][];
 }

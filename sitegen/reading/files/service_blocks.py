@@ -64,7 +64,8 @@ RUN_BY_FIELDS = {
     "id": Field(
         id_field,
         "id: easton-families",
-        "an id of your own, the same in each entry that this organisation runs, so that programs know that it is one",
+        "an id of your own, the same in each entry that this organisation runs: all of them are listed at "
+        "`/run-by/<id>/`, and programs know that it is one",
     ),
     "kind": Field(choice(concepts("kinds"), "a kind of organisation"), "kind: charity", "one of Kinds of organisation"),
     "charity_number": Field(text(), "charity_number: 1234567", "its number in the register"),
@@ -219,7 +220,13 @@ def _catchment_hint(text: str) -> str:
     codes = [code.upper() for code in re.split(r",? and |, ?| ", text)]
     if all(map(is_outcode, codes)):
         return f"write {{postcodes: [{', '.join(codes)}]}}"
-    return f"write {{text: {_quoted(text)}}}"
+    return f"write {{text: {as_yaml_text(text)}}}"
+
+
+def _make_run_by(values: dict[str, Any], node: Mapping, location: Location) -> RunBy:
+    run_by = RunBy(**values)
+    location.state.organisations.append((run_by, node, location))
+    return run_by
 
 
 def _capacity_hint(text: str) -> str:
@@ -231,7 +238,7 @@ def _capacity_hint(text: str) -> str:
     return f"write it like {{limit: {number[0] if number else 12}}}"
 
 
-def _quoted(text: str) -> str:
+def as_yaml_text(text: str) -> str:
     """Put a text in quotes where YAML would read some of it as more than text."""
     return json.dumps(text, ensure_ascii=False) if re.search(r"[^\w £().;/’–-]|^\W", text) else text
 
@@ -242,7 +249,7 @@ catchment_field: Check = _refusing_a_text(
 capacity_field: Check = _refusing_a_text(block(CAPACITY_FIELDS, "places", _make_capacity), "places", _capacity_hint)
 confirmed_field: Check = block(CONFIRMED_FIELDS, "confirmed", _make_confirmed)
 moderation_field: Check = block(MODERATION_FIELDS, "moderation", builder_of(Moderation, required="by"))
-run_by_field: Check = block(RUN_BY_FIELDS, "run_by", builder_of(RunBy))
+run_by_field: Check = block(RUN_BY_FIELDS, "run_by", _make_run_by)
 referral_field: Check = block(REFERRAL_FIELDS, "a referral", builder_of(Referral))
 presences_field: Check = list_of(
     block(

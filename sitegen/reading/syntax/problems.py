@@ -7,8 +7,8 @@ from typing import Literal
 
 from sitegen.errors import DataError, Problem, Severity
 from sitegen.markdown import Heading
-from sitegen.model import Freshness, Postcodes
-from sitegen.reading.syntax.nodes import Node
+from sitegen.model import Freshness, Postcodes, RunBy
+from sitegen.reading.syntax.nodes import Mapping, Node
 
 ReferenceKind = Literal[
     "area", "calendar", "topic", "role", "audience", "service", "area-or-service", "guide", "story", "page"
@@ -54,6 +54,8 @@ class ReadingState:
     """(id, node, location, key) of every current and earlier id of a service; each may be used once."""
     taken_codes: list[tuple[str, Node, Location, str]] = field(default_factory=list)
     """(code, node, location, key) of every short code that is set by hand; each may be used once."""
+    organisations: list[tuple[RunBy, Mapping, Location]] = field(default_factory=list)
+    """(organisation, its node, location inside it) of every entry that says who runs it."""
     texts: list[tuple[Node, Location]] = field(default_factory=list)
     """Everything written for readers, to be searched for hidden addresses."""
     has_unreadable_services: bool = False
@@ -81,6 +83,7 @@ class ReadingState:
         ]
         self.taken_ids += [(name, node, here(place), key) for name, node, place, key in entry.taken_ids]
         self.taken_codes += [(code, node, here(place), key) for code, node, place, key in entry.taken_codes]
+        self.organisations += [(run_by, node, here(place)) for run_by, node, place in entry.organisations]
         self.texts += [(node, here(place)) for node, place in entry.texts]
 
 

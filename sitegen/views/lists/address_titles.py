@@ -6,6 +6,9 @@ from sitegen.discretion import GUIDE_TITLE, LIST_TITLE, SERVICE_TITLE, STORY_TIT
 from sitegen.library import Library
 from sitegen.permalinks.reverse import owner_of
 from sitegen.views.lists.navigation import contents
+from sitegen.views.lists.organisations import organisations
+from sitegen.vocabulary import concepts
+from sitegen.wording.labels import inside
 
 
 def neutral_title_of(address: str, library: Library) -> str:
@@ -39,6 +42,12 @@ def title_of(address: str, library: Library) -> str:
             title = library.topic[owner.id].label
         case "role" if owner.id in library.role:
             title = library.role[owner.id].label
+        case "audience" if owner.id in library.audience:
+            title = f"For {inside(library.audience[owner.id].label)}"
+        case "model" if owner.id in concepts("models"):
+            title = concepts("models")[owner.id].label
+        case "organisation" if owner.id in library.by_organisation:
+            title = next(one.name for one in organisations(library) if one.id == owner.id)
         case "guide":
             title = next((guide.title for guide in library.guides if guide.id == owner.id), None)
         case "story":

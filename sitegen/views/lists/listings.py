@@ -72,7 +72,7 @@ def topics(library: Library) -> tuple[Listing, ...]:
     above = crumbs(("Topics", urls.TOPICS))
     return tuple(
         Listing(urls.topic(topic.id), topic.label, topic.label, _about(topic), services, above, topic.discreet)
-        for topic, services in _with_services(library.topic.values(), library.by_topic)
+        for topic, services in with_services(library.topic.values(), library.by_topic)
     )
 
 
@@ -81,7 +81,7 @@ def stages(library: Library) -> tuple[Listing, ...]:
     above = crumbs(("Stages", urls.STAGES))
     return tuple(
         Listing(urls.stage(stage.id), stage.label, stage.label, stage.summary, services, above)
-        for stage, services in _with_services(concepts("stages").values(), library.by_stage)
+        for stage, services in with_services(concepts("stages").values(), library.by_stage)
     )
 
 
@@ -90,7 +90,7 @@ def formats(library: Library) -> tuple[Listing, ...]:
     above = crumbs(("Kinds of help", urls.FORMATS))
     return tuple(
         Listing(urls.format_list(form.id), form.label, form.label, form.summary, services, above)
-        for form, services in _with_services(concepts("formats").values(), library.by_format, reduced.in_format)
+        for form, services in with_services(concepts("formats").values(), library.by_format, reduced.in_format)
     )
 
 
@@ -99,7 +99,7 @@ def roles(library: Library) -> tuple[Listing, ...]:
     above = crumbs(("With a professional", urls.WITH))
     return tuple(
         Listing(urls.with_role(role.id), role.label, f"With {with_article(role.label)}", role.summary, services, above)
-        for role, services in _with_services(library.role.values(), library.by_role, reduced.with_role)
+        for role, services in with_services(library.role.values(), library.by_role, reduced.with_role)
     )
 
 
@@ -115,7 +115,7 @@ def languages(library: Library) -> tuple[Listing, ...]:
             name,
             f"In {name}",
             f"Services where someone {'uses' if is_signed(code) else 'speaks'} {name}.",
-            _reduced(library.by_language[code], reduced.in_language, code),
+            reduced_services(library.by_language[code], reduced.in_language, code),
             above,
         )
         for name, code in named
@@ -131,7 +131,7 @@ def days(library: Library) -> tuple[Listing, ...]:
             name,
             f"On {name}s",
             f"Services with a session on {name}s. See each one for the weeks it runs.",
-            _reduced(library.by_day.get(day, ()), reduced.on_day, day),
+            reduced_services(library.by_day.get(day, ()), reduced.on_day, day),
             above,
         )
         for day, name in enumerate(WEEKDAYS)
@@ -184,7 +184,9 @@ def evenings_and_weekends(library: Library) -> Listing:
         "Evenings and weekends",
         "Evenings and weekends",
         "Services with a session after 5pm, or on a Saturday or Sunday.",
-        _reduced(tuple(filter(reduced.is_in_evenings_or_weekends, library.services)), reduced.in_evenings_and_weekends),
+        reduced_services(
+            tuple(filter(reduced.is_in_evenings_or_weekends, library.services)), reduced.in_evenings_and_weekends
+        ),
         crumbs(),
     )
 
@@ -196,7 +198,7 @@ def in_school_holidays(library: Library) -> Listing:
         "In school holidays",
         "In school holidays",
         "Services that run in some or all school holidays. See each one for its dates.",
-        _reduced(
+        reduced_services(
             tuple(service for service in library.services if is_on_in_school_holidays(service, library)),
             lambda service: reduced.with_sessions(service, _in_school_holidays(service, library)),
         ),
@@ -224,16 +226,16 @@ def all_listings(library: Library) -> Iterator[Listing]:
     yield free(library)
 
 
-def _with_services(
+def with_services(
     entries: Iterable[Concept],
     services: Mapping[str, tuple[Service, ...]],
     reduce: Callable[[Service, str], Service] = lambda service, _: service,
 ) -> Iterator[tuple[Concept, tuple[Service, ...]]]:
     """Yield the services of each entry, reduced to the sessions that made them belong to it."""
-    return ((entry, _reduced(services.get(entry.id, ()), reduce, entry.id)) for entry in entries)
+    return ((entry, reduced_services(services.get(entry.id, ()), reduce, entry.id)) for entry in entries)
 
 
-def _reduced(
+def reduced_services(
     services: tuple[Service, ...], reduce: Callable[Concatenate[Service, P], Service], *args: P.args, **kwargs: P.kwargs
 ) -> tuple[Service, ...]:
     """Reduce services to the sessions that made them belong to a list.

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from sitegen import urls
 from sitegen.library import Library
-from sitegen.views.lists import listings
+from sitegen.views.lists import listings, people
+from sitegen.views.lists.organisations import RUN_BY
 
 _FIRST = (
     urls.TOPICS,
@@ -71,6 +72,14 @@ def contents(library: Library) -> Iterator[PageLink]:
         yield PageLink("With a professional", urls.WITH)
     if library.by_language:
         yield PageLink("Languages", urls.LANGUAGES)
+    if library.by_audience:
+        yield PageLink(people.FOR_WHOM, urls.FOR)
+    if library.by_model:
+        yield PageLink(people.HOW_THEY_HELP, urls.HELP)
+    if not people.no_referral(library).empty:
+        yield PageLink("No referral needed", urls.NO_REFERRAL)
+    if library.by_organisation:
+        yield PageLink(RUN_BY, urls.RUN_BY)
     if library.free or library.free_for_some:
         yield PageLink("Free", urls.FREE)
     if library.services and library.area:

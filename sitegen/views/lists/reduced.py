@@ -6,7 +6,7 @@ from collections.abc import Callable, Container
 from dataclasses import replace
 
 from sitegen.day_parts import EVENING_START, SATURDAY
-from sitegen.model import Every, Service, Session
+from sitegen.model import WITHOUT_REFERRAL, Every, Service, Session
 from sitegen.search.presence import Days, days_named
 
 _Reduce = Callable[[Session], Session | None]
@@ -44,6 +44,16 @@ def with_role(service: Service, role: str) -> Service:
 def in_language(service: Service, code: str) -> Service:
     """Return a service with its sessions in a language."""
     return with_sessions(service, lambda session: code in service.languages_of(session))
+
+
+def for_audience(service: Service, identifier: str) -> Service:
+    """Return a service with its sessions for somebody in particular."""
+    return with_sessions(service, lambda session: identifier in service.audiences_of(session))
+
+
+def without_referral(service: Service) -> Service:
+    """Return a service with its sessions that people can join without a professional."""
+    return with_sessions(service, lambda session: not WITHOUT_REFERRAL.isdisjoint(service.join_of(session)))
 
 
 def in_format(service: Service, identifier: str) -> Service:

@@ -12,6 +12,7 @@ from sitegen.library import Library
 from sitegen.model import Concept, Service
 from sitegen.timetable.upcoming import opening_sessions
 from sitegen.views.context import ViewContext
+from sitegen.views.lists.organisations import Organisation, organisation_of
 from sitegen.views.lists.related import open_services
 from sitegen.views.service.next_dates import NextDates, next_dates
 from sitegen.views.service.times import Time, answering_times, regular_times
@@ -103,6 +104,8 @@ class ServiceDetails:
     """Services to go on to when this one ends, but for closed ones."""
     involved: tuple[Way, ...]
     """Ways to offer help."""
+    organisation: Organisation | None
+    """Organisation that runs it; ``None`` where it has no page."""
     instead: tuple[Service, ...]
     referral: tuple[Row, ...]
     """Answers for professionals who refer."""
@@ -144,6 +147,7 @@ def service_details(service: Service, context: ViewContext) -> ServiceDetails:
         supporters=answered(supporter_rows(service, labels)),
         afterwards=open_services(service.offer.afterwards, library),
         involved=ways_to_help(service),
+        organisation=organisation_of(service, library),
         instead=tuple(library.service[other] for other in service.offer.try_instead),
         referral=answered((*referral_rows(service), cannot_take_row(service))),
     )

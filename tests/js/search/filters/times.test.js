@@ -52,6 +52,19 @@ test('this week is unknown until the dates are there', () => {
   assert.deepEqual(statesOf([packed({ day: 5 })], '?when=this-week'), [UNKNOWN]);
 });
 
+test('what is on now is told by the dates, and fits the other choices of a time as well', () => {
+  const on = { day: 1, parts: 1, doubt: false, thisWeek: true, isNow: true };
+  const weeks = [[on], [{ ...on, isNow: false }], [{ ...on, doubt: true }], []];
+  const dates = { week: (_now, judge) => (meeting) => judge(weeks[meeting]) };
+  const times = makeTimes([[packed({ day: 1 }), ''], 'PPPPQ'], PERIOD);
+  const answers = (search) => [...times.states({ ...state(search), dates }, 4)];
+  assert.deepEqual(answers('?when=now'), [YES, NO, UNKNOWN, NO]);
+  assert.deepEqual(answers('?when=now&time=evening'), [NO, NO, NO, NO]);
+  assert.deepEqual(answers('?when=now,this-week'), [YES, YES, UNKNOWN, NO]);
+  assert.deepEqual(statesOf([packed({ day: 1 })], '?when=now'), [UNKNOWN]);
+  assert.deepEqual(times.unknown(4, state('?when=now')), ['dates']);
+});
+
 test('what is not known is named', () => {
   const times = makeTimes([[packed({ day: 1, doubt: 1 }), '', packed({ day: 1, holidays: 2 })], 'PQR'], PERIOD);
   assert.deepEqual(times.unknown(0, state('?day=tuesday')), ['dates']);

@@ -10,8 +10,8 @@ const dates = (now) => [0, 1, 2].map(upcoming.week(at(now), (week) => week));
 
 test("this week's dates have their weekday and part of the day", () => {
   assert.deepEqual(dates('23T12:00'), [
-    [{ day: 1, parts: 1, doubt: false, thisWeek: true }],
-    [{ day: 1, parts: 1, doubt: true, thisWeek: true }],
+    [{ day: 1, parts: 1, doubt: false, thisWeek: true, isNow: false }],
+    [{ day: 1, parts: 1, doubt: true, thisWeek: true, isNow: false }],
     [],
   ]);
 });
@@ -19,6 +19,11 @@ test("this week's dates have their weekday and part of the day", () => {
 test('what is on now is still on this week, what has ended is not', () => {
   assert.equal(dates('24T11:29')[0].length, 1);
   assert.equal(dates('24T11:30')[0].length, 0);
+});
+
+test('what has begun and not ended is on now', () => {
+  const isNow = (now) => dates(now)[0].map((date) => date.isNow);
+  assert.deepEqual(['24T09:59', '24T10:00', '24T11:29', '24T11:30'].map(isNow), [[false], [true], [true], []]);
 });
 
 test('a week ends on Sunday', () => {

@@ -33,6 +33,13 @@ export const FILTERS = [
   'language',
   'access',
   'siblings',
+  'for',
+  'help',
+  'lived',
+  'referral',
+  'meets',
+  'from',
+  'moderated',
 ];
 /** @type {Sort[]} */
 const SORTS = ['best', 'soonest', 'nearest'];

@@ -8,7 +8,7 @@ import { makeFilters } from './filters.js';
 import { makeGeocoder } from './geocode.js';
 import { fittingDates } from './next-date.js';
 import { suggestChanges } from './relax.js';
-import { dateTests, SCHOOL_HOLIDAYS, THIS_WEEK } from './times.js';
+import { dateTests, NOW, SCHOOL_HOLIDAYS, THIS_WEEK } from './times.js';
 import { makeUpcoming, memoise } from './upcoming.js';
 
 /** @import { KnownPeriod } from '../../dates/dates.js' */
@@ -65,7 +65,12 @@ const UNKNOWN_LABELS = {
   language: 'which languages',
   access: 'whether the place has what you need',
   siblings: 'whether brothers and sisters can come',
+  help: 'how they help',
+  lived: 'what the supporters have been through',
+  referral: 'whether you need a referral',
+  meets: 'whether somebody meets you',
 };
+
 const UNKNOWN_DISTANCE = { miles: Infinity, rough: true, isOfSeveral: false, isOfSome: false };
 
 /**
@@ -96,8 +101,12 @@ export function makeResultFilter(fetchFile, manifest, period) {
   /** @param {string[]} names of filters */
   async function prepareFilters(names) {
     const missing = filters.missing(names);
-    const fetched = manifest.together ? missing.slice(0, 1) : missing;
-    await Promise.all(fetched.map(async (name) => filters.add(await fetchFacets(name))));
+    if (!manifest.together) {
+      await Promise.all(missing.map(async (name) => filters.add(await fetchFacets(name))));
+    } else if (missing.length) {
+      const none = missing.map((name) => /** @type {const} */ ([name, emptyFacet(name)]));
+      filters.add({ ...Object.fromEntries(none), ...(await fetchFile('facets')) });
+    }
   }
 
   async function prepareDates() {
@@ -219,6 +228,14 @@ export function makeResultFilter(fetchFile, manifest, period) {
   return { apply, countChoices, suggest };
 }
 
+/**
+ * Return a facet that the one file of all facets leaves out: no service has a value, or of every one it is not known.
+ *
+ * @param {string} name
+ * @returns {ListFacet}
+ */
+const emptyFacet = (name) => ({ values: [], unknown: name in UNKNOWN_LABELS ? null : '' });
+
 /** @param {Residence | null} residence */
 function catchmentLabel(residence) {
   if (!residence) return '';
@@ -231,7 +248,7 @@ function catchmentLabel(residence) {
  * @param {SearchState} state
  */
 function needsDates(state) {
-  return state.sort === 'soonest' || asksFor(state, THIS_WEEK);
+  return state.sort === 'soonest' || asksFor(state, THIS_WEEK) || asksFor(state, NOW);
 }
 
 /**

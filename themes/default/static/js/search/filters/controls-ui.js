@@ -49,8 +49,8 @@ export function makeFilterControls(main, onChange, { onClose, onOpen }) {
   /** Return the filters whose choices are in view: open ones in the column, or in the sheet while that is open. */
   function filtersInView() {
     if (sheet.contains(panel) && !sheet.open) return [];
-    const open = queryAll(panel, 'details[open] [role=group]');
-    return ['age', ...open.map((group) => query(group, 'input', HTMLInputElement).name)];
+    const open = queryAll(panel, 'details[open] [role=group] input', HTMLInputElement);
+    return ['age', ...new Set(open.map((input) => input.name))];
   }
 
   function openSheet() {

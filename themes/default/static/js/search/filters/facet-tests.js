@@ -4,7 +4,7 @@ import { dayNumber, dayOf } from '../../dates/dates.js';
 import { decodeAscending, decodeNumbers } from '../decode.js';
 import { FILTERS, withFilter } from '../url.js';
 import { AGES, fitsAge, readAge } from './age.js';
-import { makeTimes, NO, THIS_WEEK, TIME_FILTERS, UNKNOWN, YES } from './times.js';
+import { makeTimes, NO, NOW, THIS_WEEK, TIME_FILTERS, UNKNOWN, YES } from './times.js';
 
 /** @import { KnownPeriod } from '../../dates/dates.js' */
 /** @import { TimedState } from './times.js' */
@@ -47,7 +47,7 @@ function listTest({ values, unknown: silentText, until = [] }, owners, name) {
     ...list.map((value) => /** @type {const} */ ([value.label.toLowerCase(), value])),
     ...list.map((value) => /** @type {const} */ ([value.id, value])),
   ]);
-  const silent = decodeAscending(silentText);
+  const silent = silentText === null ? [...owners.keys()] : decodeAscending(silentText);
   const lasting = until.map(([day, meetings]) => ({ last: dayOf(day), meetings: decodeAscending(meetings) }));
   const always = name === 'area' ? (byName.get(EVERYWHERE)?.meetings ?? []) : [];
 
@@ -94,9 +94,9 @@ function listTest({ values, unknown: silentText, until = [] }, owners, name) {
 function timesTest(data, owners, period) {
   const times = makeTimes(data, period);
   const states = (/** @type {TimedState} */ state) => times.states(state, owners.length);
-  // Without the dates nothing can be said of this week.
+  // Without the dates nothing can be said of this week, or of now.
   const choices = (/** @type {string} */ name, /** @type {TimedState} */ state) =>
-    TIME_FILTERS[name].filter((value) => value !== THIS_WEEK || state.dates);
+    TIME_FILTERS[name].filter((value) => state.dates || ![NOW, THIS_WEEK].includes(value));
   return {
     states,
     unknown: times.unknown,

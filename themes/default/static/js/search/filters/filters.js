@@ -20,7 +20,10 @@ import { NO, TIME_FILTERS, UNKNOWN, YES } from './times.js';
  */
 
 // Sorted by how easily a reader can do without it; the topic is last, as NEED.
-const RELAXED = 'time day when siblings taking join access area cost with format language age stage'.split(' ');
+const RELAXED =
+  'time day when siblings taking meets moderated referral join access help lived from area cost with format language for age stage'.split(
+    ' ',
+  );
 const NEED = 'topic';
 
 /**

@@ -22,6 +22,7 @@ import { decodeNumbers } from '../decode.js';
  * @property {number | null} parts
  * @property {string[] | null} when
  * @property {boolean} thisWeek
+ * @property {boolean} now
  *
  * @typedef {(date: WeekDate) => boolean} DateTest
  */
@@ -31,8 +32,10 @@ export const NO = 0;
 export const UNKNOWN = 1;
 export const YES = 2;
 
-/** A value of "when", the only one for which the dates themselves are needed. */
+/** A value of "when" for which the dates themselves are needed, as for `NOW`. */
 export const THIS_WEEK = 'this-week';
+/** A value of "when": what is on, or is answering, at this moment. */
+export const NOW = 'now';
 /** A value of "when", the only one for which the dates in school holidays are needed. */
 export const SCHOOL_HOLIDAYS = 'school-holidays';
 /**
@@ -43,7 +46,7 @@ export const SCHOOL_HOLIDAYS = 'school-holidays';
 export const TIME_FILTERS = {
   day: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
   time: ['morning', 'afternoon', 'evening'],
-  when: [THIS_WEEK, 'weekend', SCHOOL_HOLIDAYS],
+  when: [NOW, THIS_WEEK, 'weekend', SCHOOL_HOLIDAYS],
 };
 const FRIDAY = 4;
 const HOLIDAY_STATES = [NO, YES, UNKNOWN];
@@ -74,7 +77,7 @@ export function makeTimes([texts, which], { built, horizon }) {
     const choice = readChoice(state.filters);
     const left = daysLeft(state);
     const stateOfPattern = slotsOf.map((slots) => (slots.length ? bestState(slots, choice, left) : UNKNOWN));
-    const thisWeek = choice.thisWeek ? weekStates(state, choice) : () => NO;
+    const thisWeek = choice.thisWeek || choice.now ? weekStates(state, choice) : () => NO;
     const answers = new Uint8Array(size);
     for (let meeting = 0; meeting < size; meeting++) {
       const pattern = patternOf[meeting];
@@ -91,7 +94,10 @@ export function makeTimes([texts, which], { built, horizon }) {
    */
   function weekStates({ now, dates }, choice) {
     if (!dates) return () => UNKNOWN;
-    return dates.week(now, (week) => week.reduce((best, date) => Math.max(best, timeState(date, choice)), NO));
+    const isThen = (/** @type {WeekDate} */ { isNow }) => choice.thisWeek || isNow;
+    return dates.week(now, (week) =>
+      week.filter(isThen).reduce((best, date) => Math.max(best, timeState(date, choice)), NO),
+    );
   }
 
   /**
@@ -107,9 +113,9 @@ export function makeTimes([texts, which], { built, horizon }) {
       const certain = slots.filter(({ doubt }) => !doubt);
       return bestState(certain, readChoice(state.filters), daysLeft(state)) === UNKNOWN ? ['when'] : ['dates'];
     }
-    const asksThisWeek = state.filters.get('when')?.includes(THIS_WEEK);
+    const { thisWeek, now } = readChoice(state.filters);
     const names = Object.keys(TIME_FILTERS).filter((name) => state.filters.has(name));
-    return names.map((name) => (name === 'when' && asksThisWeek ? 'dates' : name));
+    return names.map((name) => (name === 'when' && (thisWeek || now) ? 'dates' : name));
   }
 
   return { states, unknown };
@@ -126,8 +132,11 @@ export function dateTests(filters) {
   const { days, parts, when } = choice;
   if (days === null && parts === null && when === null) return null;
   const isThen = (/** @type {WeekDate} */ date) => timeState(date, choice) !== NO;
-  const isInTime = (/** @type {WeekDate} */ { day, thisWeek }) =>
-    when === null || (day > FRIDAY && when.includes('weekend')) || (thisWeek && choice.thisWeek);
+  const isInTime = (/** @type {WeekDate} */ { day, thisWeek, isNow }) =>
+    when === null ||
+    (day > FRIDAY && when.includes('weekend')) ||
+    (thisWeek && choice.thisWeek) ||
+    (isNow && choice.now);
   const onlyHolidays = when?.length === 1 && when[0] === SCHOOL_HOLIDAYS;
   return {
     ofAll: onlyHolidays ? null : (date) => isThen(date) && isInTime(date),
@@ -164,7 +173,8 @@ function readChoice(filters) {
     return TIME_FILTERS[name].reduce((sum, value, i) => sum | (values.includes(value) ? 1 << i : 0), 0);
   };
   const when = filters.get('when') ?? null;
-  return { days: bits('day'), parts: bits('time'), when, thisWeek: when?.includes(THIS_WEEK) ?? false };
+  const asksFor = (/** @type {string} */ value) => when?.includes(value) ?? false;
+  return { days: bits('day'), parts: bits('time'), when, thisWeek: asksFor(THIS_WEEK), now: asksFor(NOW) };
 }
 
 /**

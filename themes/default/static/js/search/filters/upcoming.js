@@ -12,6 +12,7 @@ import { decodeNumbers } from '../decode.js';
  * @property {number} parts of the day, as in sitegen/search/times.py
  * @property {boolean} doubt whether it is uncertain
  * @property {boolean} thisWeek whether it starts before the end of the week
+ * @property {boolean} isNow whether it is on, as far as its end is known
  *
  * @typedef {ReturnType<typeof makeUpcoming>} Upcoming
  */
@@ -56,6 +57,7 @@ export function makeDescribe(moment) {
       parts: partsOfDay(minute, minute + sureLength),
       doubt: reason !== '',
       thisWeek: from < end,
+      isNow: start <= moment && moment < start + length,
     };
   };
 }
