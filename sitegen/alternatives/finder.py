@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from sitegen.alternatives.likeness import is_alike, may_suggest, shared_topics
-from sitegen.alternatives.nearby import Place, PlaceGrid, places_of
+from sitegen.alternatives.nearby import MeetingPlace, PlaceGrid, places_of
 from sitegen.library import Library, by_name
 from sitegen.model import EVERYWHERE, Navigator, Service, Span
 from sitegen.service_cache import ServiceCache
@@ -169,7 +169,7 @@ class Alternatives:
             if sessions:
                 yield _Candidate(other, sessions, None, _is_main_topic(service, other))
 
-    def _suitable(self, service: Service, place: Place) -> tuple[int, ...]:
+    def _suitable(self, service: Service, place: MeetingPlace) -> tuple[int, ...]:
         other = place.service
         if not may_suggest(service, other, self._library):
             return ()

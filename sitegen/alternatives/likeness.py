@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sitegen.freshness import taking_on
 from sitegen.library import Library
-from sitegen.model import AgeRange, Service, Session
+from sitegen.loss import is_about_loss, is_for_loss
+from sitegen.model import AgeRange, Concept, Service, Session
 
 OTHER_TOPIC = "other"
 """Topic that two services may have without anything in common."""
 _ONLY_REFERRED = ("professional-referral",)
-_LOSS_TOPICS = frozenset(("miscarriage", "baby-loss", "bereavement"))
-_LOSS_STAGE = "loss"
-_BEREAVED = "bereaved-parents"
-
-
-def is_about_loss(service: Service) -> bool:
-    """Return whether a service is for people after a loss, by its topics, its stages or whom it is for."""
-    return (
-        not _LOSS_TOPICS.isdisjoint(service.topics) or _LOSS_STAGE in service.stages or _BEREAVED in service.audiences
-    )
 
 
 def shared_topics(one: Service, other: Service) -> int:
@@ -31,18 +22,24 @@ def shared_topics(one: Service, other: Service) -> int:
 def may_suggest(service: Service, other: Service, library: Library) -> bool:
     """Return whether `other` may be named to the people of `service`, whatever its dates and ages.
 
-    People after a loss meet nothing but help after a loss, and nobody else meets that unasked. A discreet service is
-    named on pages of discreet ones alone.
+    People after a loss meet nothing but help after a loss (see `loss`), and nobody else meets what is about one. A
+    discreet service is named beside discreet ones alone.
     """
     taking = taking_on(other, library.today)
     return (
         other.id != service.id
         and other.status == "open"
-        and is_about_loss(service) == is_about_loss(other)
+        and _suits_after_loss(service, other, library.topic)
         and (bool(service.discreet) or not other.discreet)
         and (taking is None or taking.now != "no")
         and _may_come(service, other)
     )
+
+
+def _suits_after_loss(service: Service, other: Service, topics: Mapping[str, Concept]) -> bool:
+    if is_about_loss(service, topics):
+        return is_for_loss(other, topics)
+    return not is_about_loss(other, topics)
 
 
 def _may_come(service: Service, other: Service) -> bool:

@@ -21,7 +21,7 @@ _MOST_IN_A_CELL = 150
 _MILES_A_CELL = 69.0 * _CELL
 
 
-class Place(NamedTuple):
+class MeetingPlace(NamedTuple):
     """A place where sessions of a service meet, as exact as may be published."""
 
     position: Position
@@ -36,14 +36,14 @@ class PlaceNearby(NamedTuple):
     """A place with its distance."""
 
     miles: float
-    place: Place
+    place: MeetingPlace
 
 
 class PlaceGrid:
     """Places of services by topic, in cells of a grid."""
 
     def __init__(self, library: Library, services: Iterable[Service]) -> None:
-        self._cells: dict[str, dict[tuple[int, int], list[Place]]] = defaultdict(lambda: defaultdict(list))
+        self._cells: dict[str, dict[tuple[int, int], list[MeetingPlace]]] = defaultdict(lambda: defaultdict(list))
         places = [place for service in services for place in places_of(service, library)]
         middle = sum(place.position[0] for place in places) / len(places) if places else 0.0
         self._width = _CELL / cos(radians(middle))
@@ -91,7 +91,7 @@ def _ring(cell: tuple[int, int], ring: int) -> Iterator[tuple[int, int]]:
         yield row + offset, column + ring
 
 
-def places_of(service: Service, library: Library) -> Iterator[Place]:
+def places_of(service: Service, library: Library) -> Iterator[MeetingPlace]:
     """Yield the places where people meet for a service, with the sessions that meet there."""
     sessions: dict[tuple[Position, bool], list[int]] = defaultdict(list)
     for index, session in enumerate(service.sessions):
@@ -99,7 +99,7 @@ def places_of(service: Service, library: Library) -> Iterator[Place]:
         if known is not None:
             sessions[known].append(index)
     for (position, is_exact), indexes in sessions.items():
-        yield Place(position, is_exact, service, tuple(indexes))
+        yield MeetingPlace(position, is_exact, service, tuple(indexes))
 
 
 def _position(service: Service, session: Session, library: Library) -> tuple[Position, bool] | None:

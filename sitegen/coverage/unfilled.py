@@ -1,4 +1,4 @@
-"""Breaks of services in which nothing else is known for the same ages and topics, for the report of ``sitegen gaps``."""
+"""Breaks of services in which nothing else is known for the same people: part of the report of ``sitegen gaps``."""
 
 from __future__ import annotations
 

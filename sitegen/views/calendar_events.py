@@ -18,6 +18,7 @@ from sitegen.timetable.london import wall_time
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.timetable.upcoming import is_always_on
 from sitegen.views.context import ViewContext
+from sitegen.views.service.until_back import UntilBack, until_back
 from sitegen.wording.contacts import BOOK, ways_in_touch
 from sitegen.wording.freshness import checked_sentence
 from sitegen.wording.joining import joining_text
@@ -61,7 +62,7 @@ class EventSeries(NamedTuple):
 
 
 class _Date(NamedTuple):
-    """Date of a service, on or cancelled, with what its event needs."""
+    """Date of a service, on, cancelled or the first missing one of a break, with what its event needs."""
 
     occurrence: Occurrence
     session: Session
@@ -126,9 +127,10 @@ def _differences(days: list[int]) -> list[int]:
 
 
 def _dates(service: Service, context: ViewContext) -> list[_Date]:
-    """List the dates that are on, and the cancelled ones unless another session takes their place."""
+    """List the dates that are on, the cancelled ones unless another session takes their place, and those of breaks."""
+    breaks = dict(_breaks(service, context))
     if service.status != "open":
-        return []
+        return [_first_missing(service, occurrence, 0, one, context) for occurrence, one in breaks.values()]
     dates_of_service = []
     library = context.library
     twins: Counter[tuple[date, int]] = Counter()
@@ -141,12 +143,42 @@ def _dates(service: Service, context: ViewContext) -> list[_Date]:
             if cancelled and any(occurrence.start < other.end and other.start < occurrence.end for other in on):
                 continue
             facts = _facts_of(service, session, library, occurrence.day, occurrence.reason if cancelled else "")
+            if cancelled and occurrence.day in breaks:
+                facts = facts._replace(meanwhile=_meanwhile(breaks.pop(occurrence.day)[1]))
             if facts not in shared_by_facts:
                 shared_by_facts[facts] = shared_lines(_appointment(service, session, context, facts))
             twin = twins[occurrence.day, session.start]
             dates_of_service.append(_Date(occurrence, session, twin, shared_by_facts[facts]))
             twins[occurrence.day, session.start] += 1
+    for occurrence, one in breaks.values():
+        twin = twins[occurrence.day, service.sessions[occurrence.session].start]
+        dates_of_service.append(_first_missing(service, occurrence, twin, one, context))
     return dates_of_service
+
+
+def _breaks(service: Service, context: ViewContext) -> Iterator[tuple[date, tuple[Occurrence, UntilBack]]]:
+    """Yield the first missing date of each break from today on; none of a discreet service: others see a calendar."""
+    library = context.library
+    covers = () if service.discreet or service.status == "closed" else context.alternatives.covers(service)
+    for cover, one in zip(covers, context.cached(until_back, service), strict=False):
+        day = next((day for day in cover.gap.missed if day in library.horizon), None)
+        occurrence = None if day is None else library.schedule.expected_on(service, day)
+        if occurrence is not None:
+            yield occurrence.day, (occurrence, one)
+
+
+def _first_missing(service: Service, occurrence: Occurrence, twin: int, one: UntilBack, context: ViewContext) -> _Date:
+    """Return the event that says on the first missing date until when there is none, and what runs meanwhile."""
+    session = service.sessions[occurrence.session]
+    facts = _FactsOfDate("", (), _meanwhile(one), one.label)
+    return _Date(occurrence, session, twin, shared_lines(_appointment(service, session, context, facts)))
+
+
+def _meanwhile(one: UntilBack) -> tuple[str, ...]:
+    """Return what runs in a break, in lines."""
+    rows = (f"{row.service.name}: {row.text}." for row in one.rows)
+    line = () if one.line is None else (f"Somebody to ring: {one.line.name}, {one.line.way.full_text}.",)
+    return (one.text, *(("Meanwhile:", *rows) if one.rows else ()), *line)
 
 
 def _content(session: Session) -> tuple[int, int, str, str]:
@@ -162,6 +194,10 @@ class _FactsOfDate(NamedTuple):
     """Why it is cancelled; ``""`` where it is on."""
     notices: tuple[str, ...]
     """Notices that are in force on the day, and ``Full until 5 January 2027.``, each a sentence or more."""
+    meanwhile: tuple[str, ...] = ()
+    """Lines about a break that begins on the day: until when it is off, and what runs meanwhile."""
+    off: str = ""
+    """``Off until Tuesday 5 January 2027``; ``""`` where it is on, or cancelled."""
 
 
 def _facts_of(service: Service, session: Session, library: Library, day: date, cancelled: str) -> _FactsOfDate:
@@ -178,11 +214,12 @@ def _appointment(service: Service, session: Session, context: ViewContext, facts
             stamp=service.checked,
             cancelled=bool(facts.cancelled),
         )
+    prefix = "Cancelled: " if facts.cancelled else f"{facts.off}: " if facts.off else ""
     return Appointment(
-        summary=f"Cancelled: {service.name}" if facts.cancelled else service.name,
+        summary=f"{prefix}{service.name}",
         description="\n".join(_description(service, session, context, facts)),
         url=context.library.absolute(urls.service(service.id)),
-        location=_location(service, session, context.labels),
+        location="" if facts.off else _location(service, session, context.labels),
         stamp=service.checked,
         cancelled=bool(facts.cancelled),
     )
@@ -191,6 +228,10 @@ def _appointment(service: Service, session: Session, context: ViewContext, facts
 def _description(service: Service, session: Session, context: ViewContext, facts: _FactsOfDate) -> Iterator[str]:
     if facts.cancelled:
         yield f"Not on this day: {facts.cancelled}."
+    yield from facts.meanwhile
+    if facts.off:
+        yield f"Check here before you go: {context.library.absolute(urls.service(service.id))}"
+        return
     yield from facts.notices
     yield service.summary
     joining = joining_text(service, service.join_of(session))

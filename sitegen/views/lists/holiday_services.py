@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from sitegen import urls
 from sitegen.library import Library, by_name
-from sitegen.model import Area, Service, Session, Span, uncovered
-from sitegen.text import capitalised, count
-from sitegen.timetable.occurrences import Occurrence, hours_of
+from sitegen.model import Area, Service, Span, uncovered
+from sitegen.text import count
+from sitegen.timetable.occurrences import Occurrence
+from sitegen.views.lists.dated_rows import DatedRow, TimedRow, timed_row
 from sitegen.views.service.times import short_times
-from sitegen.wording.by_day import fact_by_day
+from sitegen.views.service.until_back import UntilBack, until_back
 from sitegen.wording.context import WordingContext
-from sitegen.wording.dates import dates_text, range_text
-from sitegen.wording.notices import full_notice
-from sitegen.wording.places import has_places_by_day, short_place
-from sitegen.wording.session_facts import own_facts
+from sitegen.wording.dates import range_text
 
 _LONG_GAP = 7
 """Days from which on a gap inside a holiday is mentioned."""
 _MOST_NEARBY = 3
 """Services that are named from the nearest area that has some."""
-
-
-@dataclass(frozen=True, slots=True)
-class HolidayService:
-    """A service with its dates in a holiday."""
-
-    service: Service
-    href: str
-    text: str
-    """``Tuesday 22 and 29 December, 10am to 11:30am``, or the dates and why they are not certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +30,7 @@ class HolidayGap:
     days: str
     """``from 24 July to 2 September 2027``."""
     near: Area | None
-    rows: tuple[HolidayService, ...]
+    rows: tuple[DatedRow, ...]
     """First few services there."""
 
 
@@ -51,15 +39,17 @@ class AreaHoliday:
     """Holiday in one area."""
 
     area: Area
-    running: tuple[HolidayService, ...]
+    running: tuple[DatedRow, ...]
     """Services that run for the holiday, or go on although they stop in others."""
-    all_year: tuple[HolidayService, ...]
+    all_year: tuple[DatedRow, ...]
     """Services that go on as they do all year."""
-    unknown: tuple[HolidayService, ...]
+    unknown: tuple[DatedRow, ...]
     nothing: tuple[HolidayGap, ...]
+    stopping: tuple[UntilBack, ...]
+    """Breaks of services that are off in it for two weeks or more, by name, with what runs instead."""
 
     @property
-    def kinds(self) -> tuple[tuple[str, tuple[HolidayService, ...]], ...]:
+    def kinds(self) -> tuple[tuple[str, tuple[DatedRow, ...]], ...]:
         """(label, services) of each kind that there is."""
         kinds = (("What runs", self.running), ("Runs all year", self.all_year), ("Not certain", self.unknown))
         return tuple((label, services) for label, services in kinds if services)
@@ -72,16 +62,12 @@ class AreaHoliday:
         return ", ".join(filter(None, (count(known, "service") if known else "", unknown)))
 
 
-_TimedRow = tuple[int, HolidayService]
-"""First date in the holiday, in seconds since 1970, and the service as a row; sorts by time."""
-
-
 def area_holiday(area: Area, span: Span, context: WordingContext) -> AreaHoliday:
     """Return what runs in an area in these days, and when nothing does."""
     library = context.library
-    running: list[_TimedRow] = []
-    all_year: list[_TimedRow] = []
-    unknown: list[_TimedRow] = []
+    running: list[TimedRow] = []
+    all_year: list[TimedRow] = []
+    unknown: list[TimedRow] = []
     days: set[date] = set()
     for service in _local(area, library):
         occurrences = _occurrences(service, span, library)
@@ -89,23 +75,32 @@ def area_holiday(area: Area, span: Span, context: WordingContext) -> AreaHoliday
         if certain:
             days.update(occurrence.day for occurrence in certain)
             is_usual = all(service.sessions[occurrence.session].runs == "all year" for occurrence in certain)
-            (all_year if is_usual else running).append(_timed_row(service, certain, context))
+            (all_year if is_usual else running).append(timed_row(service, certain, context))
         uncertain = [occurrence for occurrence in occurrences if occurrence.reason]
         if uncertain:
-            unknown.append(_timed_row(service, uncertain, context))
+            unknown.append(timed_row(service, uncertain, context))
     return AreaHoliday(
         area=area,
         running=_by_time(running),
         all_year=_by_time(all_year),
         unknown=_by_time(unknown),
         nothing=tuple(_gap(area, gap, context) for gap in _gaps(span, days)),
+        stopping=tuple(_stopping(area, span, context)),
     )
 
 
-def all_year_services(area: Area, library: Library) -> tuple[HolidayService, ...]:
+def _stopping(area: Area, span: Span, context: WordingContext) -> Iterator[UntilBack]:
+    """Yield the breaks in a holiday of services that people go to; a discreet one is named beside no others."""
+    for service in _local(area, context.library):
+        if not service.discreet:
+            whole = context.library.service[service.id]
+            yield from (one for one in context.cached(until_back, whole) if one.span.overlaps(span))
+
+
+def all_year_services(area: Area, library: Library) -> tuple[DatedRow, ...]:
     """Return the services of an area that go on all year, with their regular times."""
     return tuple(
-        HolidayService(service, library.href(urls.service(service.id)), short_times(service, library.today))
+        DatedRow(service, library.href(urls.service(service.id)), short_times(service, library.today))
         for service in _local(area, library)
         if any(session.runs == "all year" for session in service.sessions)
         and any(occurrence.is_known for occurrence in library.occurrences(service))
@@ -129,7 +124,7 @@ def _gap(area: Area, gap: Span, context: WordingContext) -> HolidayGap:
         for service in _local(nearby, library):
             certain = [occurrence for occurrence in _occurrences(service, gap, library) if occurrence.is_known]
             if certain:
-                rows.append(_timed_row(service, certain, context))
+                rows.append(timed_row(service, certain, context))
         if rows:
             return HolidayGap(days, nearby, _by_time(rows)[:_MOST_NEARBY])
     return HolidayGap(days, None, ())
@@ -148,32 +143,5 @@ def _occurrences(service: Service, span: Span, library: Library) -> list[Occurre
     return [occurrence for occurrence in library.occurrences(service) if occurrence.day in span]
 
 
-def _timed_row(service: Service, occurrences: Sequence[Occurrence], context: WordingContext) -> _TimedRow:
-    library = context.library
-    days = tuple(dict.fromkeys(occurrence.day for occurrence in occurrences))
-    hours = {hours_of(occurrence, service.sessions[occurrence.session]).text for occurrence in occurrences}
-    reasons = {occurrence.reason for occurrence in occurrences}
-    text = ", ".join((dates_text(days, library.today.year), *(hours if len(hours) == 1 else ())))
-    if len(reasons) == 1 and "" not in reasons:
-        text = f"{text}: {reasons.pop()}"
-    text = ". ".join((text, *_facts(service, occurrences, context)))
-    return occurrences[0].start, HolidayService(service, library.href(urls.service(service.id)), text)
-
-
-def _facts(service: Service, occurrences: Sequence[Occurrence], context: WordingContext) -> Iterator[str]:
-    """Yield what is so on these dates and not on all others of the service: their place, what they cost ..."""
-    sessions = [service.sessions[index] for index in sorted({occurrence.session for occurrence in occurrences})]
-    if has_places_by_day(service, context):
-        yield capitalised(short_place(replace(service, sessions=tuple(sessions)), context))
-
-    def own_text(session: Session) -> str:
-        return ", ".join(own_facts(service, session, context.labels))
-
-    facts = fact_by_day(sessions, own_text, context.library.today)
-    yield from (capitalised(facts),) if facts else ()
-    full = {full_notice(service.sessions[occurrence.session], occurrence.day) for occurrence in occurrences}
-    yield from (notice.sentence.rstrip(".") for notice in full if notice is not None and len(full) == 1)
-
-
-def _by_time(rows: Iterable[_TimedRow]) -> tuple[HolidayService, ...]:
+def _by_time(rows: Iterable[TimedRow]) -> tuple[DatedRow, ...]:
     return tuple(row for _, row in sorted(rows, key=lambda pair: (pair[0], *by_name(pair[1].service))))

@@ -12,7 +12,8 @@ from sitegen.model import Area, Calendar, Span, uncovered
 from sitegen.text import MONTHS, capitalised, date_words
 from sitegen.timetable.holidays import HOLIDAY_LABELS, SchoolHoliday, holidays_within
 from sitegen.timetable.london import instant
-from sitegen.views.lists.holiday_services import AreaHoliday, HolidayService, all_year_services, area_holiday
+from sitegen.views.lists.dated_rows import DatedRow
+from sitegen.views.lists.holiday_services import AreaHoliday, all_year_services, area_holiday
 from sitegen.views.service.dates import iso
 from sitegen.wording.context import WordingContext
 from sitegen.wording.dates import range_text
@@ -43,7 +44,7 @@ class SharedTerms:
     holidays: tuple[Holiday, ...]
     unknown: tuple[str, ...]
     """Days up to the horizon that may be school holidays: ``from ... to ...``."""
-    all_year: tuple[tuple[Area, tuple[HolidayService, ...]], ...]
+    all_year: tuple[tuple[Area, tuple[DatedRow, ...]], ...]
     """Services of each area that go on all year; empty where all school terms are known."""
 
     def only(self, area: Area) -> SharedTerms:

@@ -73,6 +73,7 @@ def questions_of(service: Service, context: ViewContext) -> tuple[Question, ...]
         Question("professionals", "Who is there", 13, 3, details.professionals),
         Question("we_offer", "They offer", 16, 4, tuple(map(capitalised, offer.we_offer))),
         Question("afterwards", "When it ends", 13, 2, _paragraph(listed(other.name for other in details.afterwards))),
+        Question("until_back", "While it is off", 7, 5, tuple(_meanwhile(details))),
         Question("not_right_if", "Not for you if", 11, 5, _paragraph(offer.not_right_if)),
         *(
             Question(
@@ -148,6 +149,14 @@ def time_text(time: Time) -> str:
     note = () if time.note is None else (time.note,)
     parts = (capitalised(text), *time.limits, *place, *ages, *time.facts, *full, *booking, *note)
     return ". ".join(part.rstrip(".") for part in parts)
+
+
+def _meanwhile(details: ServiceDetails) -> Iterator[str]:
+    """Yield when it is off next, the nearest that runs then, a line to ring, and others that run."""
+    for gap in details.until_back[:1]:
+        rows = [f"{row.service.name}: {row.short_text}" for row in gap.rows]
+        line = [] if gap.line is None else [f"{gap.line.name}: {gap.line.way.full_text}"]
+        yield from (*filter(None, [gap.short_text]), *rows[:1], *line, *rows[1:])
 
 
 def _where(details: ServiceDetails, labels: Labels) -> Iterator[str]:

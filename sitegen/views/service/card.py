@@ -10,6 +10,7 @@ from sitegen.model import Service
 from sitegen.text import capitalised, listed
 from sitegen.views.service.dates import ServiceDates, dates_of
 from sitegen.views.service.times import short_times
+from sitegen.views.service.until_back import UntilBack, near_breaks
 from sitegen.wording.capacity import full_phrase
 from sitegen.wording.catchments import catchment_phrase
 from sitegen.wording.contacts import first_way_on_paper
@@ -70,6 +71,8 @@ class Card:
     """``Taking people on 3 November 2026.``; ``None`` where that is not known, or it takes nobody."""
     held_after: str
     """Instant from which lists no longer contain it, in ISO 8601; ``""`` where the page's dates run out before."""
+    breaks: tuple[UntilBack, ...]
+    """Breaks that are on or near, with what runs meanwhile."""
     reach: str
     """Quickest way to get in touch, for print: ``Call 0117 496 0101``; ``""`` where none is known."""
 
@@ -116,6 +119,7 @@ def card_of(service: Service, context: WordingContext) -> Card:
         notices=(*notices_of(service, library), *((taking,) if takes_nobody else ())),
         taking=None if takes_nobody else taking,
         held_after="" if held is None else held.after,
+        breaks=near_breaks(service, context),
         reach=first_way_on_paper(service),
     )
 

@@ -16,6 +16,7 @@ from sitegen.views.lists.organisations import Organisation, organisation_of
 from sitegen.views.lists.related import open_services
 from sitegen.views.service.next_dates import NextDates, next_dates
 from sitegen.views.service.times import Time, answering_times, regular_times
+from sitegen.views.service.until_back import UntilBack, until_back
 from sitegen.wording.capacity import capacity_sentences
 from sitegen.wording.contacts import BOOK, Way, first_ways, ways_in_touch, ways_to_book, ways_to_help
 from sitegen.wording.joining import joining_later, joining_now
@@ -60,6 +61,7 @@ class ServiceDetails:
     notices: tuple[ShownNotice, ...]
     """Its notice, and sessions without places left."""
     translations: tuple[TranslatedText, ...]
+    until_back: tuple[UntilBack, ...]
     next_dates: NextDates
     times: tuple[Time, ...]
     """Empty where not known."""
@@ -122,6 +124,7 @@ def service_details(service: Service, context: ViewContext) -> ServiceDetails:
         paused_advice=paused_advice(reachable),
         notices=notices_of(service, library),
         translations=_translations(service, library),
+        until_back=context.cached(until_back, service),
         next_dates=next_dates(service, context),
         times=regular_times(service, labels, today),
         place=None if service.where is None else place_of(service, service.where, labels),
