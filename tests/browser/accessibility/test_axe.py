@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.axe import BOXES, COLOURS, STANDARD, violations
+from tests.browser.axe import BOXES, COLOURS, SHAPE, STANDARD, take_out_repeats, violations
 
 PHONE: ViewportSize = {"width": 390, "height": 900}
 WIDE: ViewportSize = {"width": 1280, "height": 900}
@@ -24,29 +24,11 @@ FOUR_TIMES: ViewportSize = {"width": 320, "height": 256}
 SHARES = 4
 """Parts of the list of pages, so that every worker has some."""
 CONTRAST = ("color-contrast",)
-SHAPE = """const mark = ({ name, value }) => /^(class|type|style|role|(data|aria)-.{0,12})$/.test(name) && value.length < 99
-        ? `${name}=${value}` : name;
-    const look = (one) => `${one.tagName} ${[...one.attributes].map(mark).sort().join(' ')}`;
-    const shape = (one) => `${look(one.parentElement)} > ${look(one)}`;"""
-"""Script with the shape of an element: all that a style sheet may go by, of it and of its parent."""
 DISPLAYED = f"""() => {{
     {SHAPE}
     return [...document.body.querySelectorAll('*')]
         .map((one) => `${{one.checkVisibility({{ visibilityProperty: true }}) ? 'shows' : 'hides'}} ${{shape(one)}}`);
 }}"""
-TAKE_OUT_REPEATS = f"""() => {{
-    {SHAPE}
-    const seen = new Map();
-    const count = (one) => seen.get(shape(one)) ?? 0;
-    for (const one of document.body.querySelectorAll('*')) {{
-        if (!one.isConnected) continue;
-        const previous = one.previousElementSibling;
-        if (previous && !one.id && shape(previous) === shape(one)
-            && [one, ...one.querySelectorAll('*')].every((inner) => count(inner) > 1)) one.remove();
-        else seen.set(shape(one), count(one) + 1);
-    }}
-}}"""
-"""Script that takes out each element beside one like it, when the page has two of each shape in it already."""
 
 
 class Look(NamedTuple):
@@ -90,7 +72,7 @@ def known() -> set[str]:
 def complaints(page: Page, known: set[str], looks: Mapping[str, Look] = OTHER_LOOKS) -> Iterator[str]:
     """Yield what axe finds on an open page of a phone, and then in its colours and in other looks."""
     yield from violations(page, without=COLOURS)
-    page.evaluate(TAKE_OUT_REPEATS)
+    take_out_repeats(page)
     yield from violations(page, COLOURS)
     displayed = page.evaluate(DISPLAYED)
     for name, look in looks.items():
@@ -197,7 +179,7 @@ def test_axe_finds_nothing_in_any_state_of_a_page_on_a_wide_screen(
         page.goto("about:blank")
         reach(page, served_example, state)
         if state != "open filters":
-            page.evaluate(TAKE_OUT_REPEATS)
+            take_out_repeats(page)
         found[state] = violations(page, STANDARD if state == "open filters" else (*COLOURS, *BOXES))
     assert {state: lines for state, lines in found.items() if lines} == {}
 
