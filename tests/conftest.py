@@ -346,7 +346,7 @@ def new_page(
             if not real_clock:  # a fixed time also takes the entries of `performance` away
                 context.clock.set_fixed_time(NOON)
             page = context.new_page()
-            _watch(page, trouble)
+            watch(page, trouble)
             return page
 
         yield make
@@ -388,7 +388,7 @@ def same_page(browser: Browser, kept_pages: dict[str, Page], trouble: list[str])
             page = kept_pages[key]
             page.goto("about:blank")  # ends what an earlier test left, and lets a changed fragment load the page anew
             page.clock.set_fixed_time(NOON)
-            stack.callback(_watch(page, trouble))
+            stack.callback(watch(page, trouble))
             return page
 
         yield take
@@ -409,7 +409,7 @@ def wait_until(page: Page, holds: Callable[[], bool], complaint: Callable[[], st
         page.wait_for_timeout(50)
 
 
-def _watch(page: Page, trouble: list[str]) -> Callable[[], None]:
+def watch(page: Page, trouble: list[str]) -> Callable[[], None]:
     """Note errors, warnings and requests to other hosts; return what ends that."""
 
     def requested(request: Request) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import PATIENCE, WebServer, build_site, wait_until
+from tests.conftest import PATIENCE, MakeOnce, WebServer, build_site, wait_until
 
 SITE = Path(__file__).parents[1] / "search" / "site"
 STATE = """async () => ({
@@ -25,9 +25,12 @@ NOTHING: dict[str, list[str]] = {"caches": [], "workers": []}
 
 
 class Host:
-    """Small site, built from a copy that a test may change; served under `base` as by a web host, compressed."""
+    """Small site in a copy that a test may change; served under `base` as by a web host, compressed.
 
-    def __init__(self, folder: Path, base: str = "") -> None:
+    `built` is the site as it is built for the top of a host.
+    """
+
+    def __init__(self, folder: Path, built: Path, base: str = "") -> None:
         self.directory = folder / "directory"
         self.out = folder / "_site"
         self.base = base
@@ -42,9 +45,12 @@ class Host:
         self._server: WebServer | None = None
         self._port = 0
         shutil.copytree(SITE, self.directory)
-        self.edit(
-            "content/site.yaml", "url: https://little-place.example.org", f"url: https://little-place.example.org{base}"
-        )
+        if base:
+            name = "url: https://little-place.example.org"
+            self.edit("content/site.yaml", name, f"{name}{base}")
+            self.build()
+        else:
+            shutil.copytree(built, self.out)
 
     @property
     def address(self) -> str:
@@ -127,13 +133,19 @@ class _Answers(SimpleHTTPRequestHandler):
         pass
 
 
+@pytest.fixture(scope="session")
+def built(make_once: MakeOnce) -> Path:
+    """Small site, built."""
+    return make_once("offline", lambda folder: build_site(SITE, folder / "_site")) / "_site"
+
+
 @pytest.fixture
-def new_host(tmp_path: Path) -> Iterator[Callable[..., Host]]:
+def new_host(tmp_path: Path, built: Path) -> Iterator[Callable[..., Host]]:
     """``new_host(base="")`` -> the small site, built and served."""
     with ExitStack() as stack:
 
         def make(base: str = "") -> Host:
-            host = Host(tmp_path / f"host-{base.strip('/') or 'top'}", base).build().start()
+            host = Host(tmp_path / f"host-{base.strip('/') or 'top'}", built, base).start()
             stack.callback(host.stop)
             return host
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from sitegen.text import date_words
 from tests.browser.offline.conftest import Host, keep, state
+from tests.conftest import NOON, new_context, watch
 
 KINDS = ("", "search/", "services/easton-latch/", "areas/easton/", "whats-on/", "coverage/", "404.html")
 KEPT_ADDRESSES = """async () => {
@@ -49,8 +51,30 @@ def test_every_page_works_without_signal_and_says_when_it_was_saved(
     expect(page.get_by_role("button", name="Remove it")).to_be_visible()
 
 
-def test_search_works_without_signal(page: Page, host: Host) -> None:
-    keep(page, host)
+@pytest.fixture(scope="module")
+def device(browser: Browser, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Page, Host]]:
+    """Page on a device that has kept the site, and the site's host."""
+    host = Host(tmp_path_factory.mktemp("kept") / "host", built).start()
+    with new_context(browser) as context:
+        context.clock.set_fixed_time(NOON)
+        yield keep(context.new_page(), host), host
+    host.stop()
+
+
+@pytest.fixture
+def kept(device: tuple[Page, Host], trouble: list[str]) -> Iterator[tuple[Page, Host]]:
+    """Device of all tests that only read what it has kept, and the host; a test without signal stops it."""
+    page, host = device
+    host.stop()
+    host.start()
+    end = watch(page, trouble)
+    yield page, host
+    end()
+    assert trouble == []
+
+
+def test_search_works_without_signal(kept: tuple[Page, Host]) -> None:
+    page, host = kept
     host.stop()
     page.goto(f"{host.address}/")
     page.get_by_label("What do you need?").fill("mastitis")
@@ -68,8 +92,8 @@ def test_search_works_without_signal(page: Page, host: Host) -> None:
     assert not [address for address in kept if "?" in address or "mastitis" in address or "bs5" in address.lower()]
 
 
-def test_a_shortlist_is_shown_and_its_calendar_file_is_saved_without_signal(page: Page, host: Host) -> None:
-    keep(page, host)
+def test_a_shortlist_is_shown_and_its_calendar_file_is_saved_without_signal(kept: tuple[Page, Host]) -> None:
+    page, host = kept
     host.stop()
     page.goto(f"{host.address}/shortlist/#easton-latch,gull-song")
     expect(page.locator(".picked > li")).to_have_count(2)
@@ -78,8 +102,8 @@ def test_a_shortlist_is_shown_and_its_calendar_file_is_saved_without_signal(page
     assert download.value.path().read_bytes().count(b"BEGIN:VEVENT") > 1
 
 
-def test_an_address_that_is_not_kept_leads_to_a_page_that_says_so(page: Page, host: Host, trouble: list[str]) -> None:
-    keep(page, host)
+def test_an_address_that_is_not_kept_leads_to_a_page_that_says_so(kept: tuple[Page, Host], trouble: list[str]) -> None:
+    page, host = kept
     response = page.goto(f"{host.address}/calendar/nowhere")
     assert response is not None
     assert response.status == 404, "with signal the host answers"
@@ -92,8 +116,8 @@ def test_an_address_that_is_not_kept_leads_to_a_page_that_says_so(page: Page, ho
     assert "404" in trouble.pop()
 
 
-def test_a_page_is_found_however_its_address_is_written(page: Page, host: Host) -> None:
-    keep(page, host)
+def test_a_page_is_found_however_its_address_is_written(kept: tuple[Page, Host]) -> None:
+    page, host = kept
     host.stop()
     for address in (
         "services/easton-latch",
@@ -104,8 +128,8 @@ def test_a_page_is_found_however_its_address_is_written(page: Page, host: Host) 
         assert page.locator("main[data-service-id='easton-latch']").is_visible(), address
 
 
-def test_with_signal_a_kept_page_requests_nothing_but_the_worker(page: Page, host: Host) -> None:
-    keep(page, host)
+def test_with_signal_a_kept_page_requests_nothing_but_the_worker(kept: tuple[Page, Host]) -> None:
+    page, host = kept
     host.taken()
     page.goto(f"{host.address}/search/?topic=breastfeeding")
     expect(page.locator("#results [data-service-id]")).to_have_count(2)
