@@ -30,7 +30,7 @@ def three_hundred(make_once: MakeOnce) -> Iterator[Host]:
         yield host
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def library() -> Callable[..., Library]:
     """``library(*services)`` -> a library of three areas, a calendar and the vocabulary that ships."""
 

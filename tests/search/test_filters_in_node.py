@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from random import Random
 from typing import Any, NamedTuple, get_args
 
@@ -182,7 +183,7 @@ def session(chance: Random) -> Session:
     )
 
 
-@pytest.fixture(params=[17, 71])
+@pytest.fixture(scope="module", params=[17, 71])
 def crowd(request: pytest.FixtureRequest, library: Callable[..., Library]) -> Library:
     """Eighty services with many, few or no details, of which sessions say some."""
     chance = Random(request.param)
@@ -364,6 +365,11 @@ def facts_answer(
     return all_of([rule(chosen[name]) for name, rule in rules.items() if name in chosen])
 
 
+Frozen = tuple[tuple[str, tuple[str, ...]], ...]
+"""Chosen values by filter, for a cache."""
+TIMES = ("day", "time", "when")
+
+
 class Rules:
     """Answers for one library."""
 
@@ -371,26 +377,35 @@ class Rules:
         self.library = library
         self.now = now
         self.candidates = [candidates(library, service) for service in library.services]
+        self.time_answers, self.fact_answers = cache(self._time_answers), cache(self._fact_answers)
 
-    def times_answer(self, service: Service, chosen: Chosen, candidate: Candidate) -> bool | None:
-        if not {"day", "time", "when"} & set(chosen):
-            return True
-        if candidate.session is None or self.now >= self.library.end:
-            return None
-        return candidate.occurrence is not None and meets(service, candidate.occurrence, chosen, self.now)
+    def _time_answers(self, number: int, times: Frozen) -> list[bool | None]:
+        """Return whether each date of a service fits by its time."""
+        service, chosen = self.library.services[number], dict(times)
+        is_known = self.now < self.library.end
+        return [
+            True if not times
+            else None if candidate.session is None or not is_known
+            else candidate.occurrence is not None and meets(service, candidate.occurrence, chosen, self.now)
+            for candidate in self.candidates[number]
+        ]  # fmt: skip
+
+    def _fact_answers(self, number: int, facts: Frozen) -> list[bool | None]:
+        """Return whether each date of a service fits by the facts of its session."""
+        service, chosen = self.library.services[number], dict(facts)
+        answers: dict[tuple[int, tuple[str, ...]], bool | None] = {}
+        for session, _, roles in self.candidates[number]:
+            if (id(session), roles) not in answers:
+                answers[id(session), roles] = facts_answer(self.library, service, chosen, session, roles, self.now)
+        return [answers[id(session), roles] for session, _, roles in self.candidates[number]]
 
     def by_candidate(self, number: int, chosen: Chosen) -> list[tuple[Candidate, bool | None]]:
         """Return whether each date of a service, with the facts of its session, fits."""
-        service = self.library.services[number]
-        facts: dict[tuple[int, tuple[str, ...]], bool | None] = {}
-        every = []
-        for candidate in self.candidates[number]:
-            key = id(candidate.session), candidate.roles
-            if key not in facts:
-                facts[key] = facts_answer(self.library, service, chosen, candidate.session, candidate.roles, self.now)
-            times = facts[key] is not False and self.times_answer(service, chosen, candidate)
-            every.append((candidate, all_of([facts[key], times])))
-        return every
+        frozen = [(name, tuple(values)) for name, values in chosen.items()]
+        facts = self.fact_answers(number, tuple(one for one in frozen if one[0] not in TIMES))
+        times = self.time_answers(number, tuple(one for one in frozen if one[0] in TIMES))
+        answers = map(all_of, zip(facts, times, strict=True))
+        return list(zip(self.candidates[number], answers, strict=True))
 
     def fitting(self, chosen: Chosen) -> tuple[list[int], list[int]]:
         """Return (all that fit or may fit, those that only may fit), by number; closed ones only without filters."""
@@ -417,11 +432,11 @@ def random_states(number: int) -> list[dict[str, list[str]]]:
     ]
 
 
-@pytest.fixture
-def browser_results(in_node: Run, crowd: Library) -> list[tuple[dict[str, list[str]], dict[str, Any]]]:
+@pytest.fixture(scope="module")
+def browser_results(node_in: Callable[[str], Run], crowd: Library) -> list[tuple[dict[str, list[str]], dict[str, Any]]]:
     """Random states of the filters, each with the browser's results."""
     states = random_states(150)
-    return list(zip(states, in_node(FILTERS, arguments(crowd, states)), strict=True))
+    return list(zip(states, node_in("Europe/London")(FILTERS, arguments(crowd, states)), strict=True))
 
 
 def test_any_value_within_a_filter_and_every_filter_together(

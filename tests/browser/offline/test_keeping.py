@@ -87,9 +87,9 @@ def test_search_works_without_signal(kept: tuple[Page, Host]) -> None:
     expect(page.locator("#results")).to_contain_text("mile")
     results.first.get_by_role("link").click()
     page.wait_for_url("**/services/easton-latch/")
-    kept = page.evaluate(KEPT_ADDRESSES)
-    assert len(kept) > 20
-    assert not [address for address in kept if "?" in address or "mastitis" in address or "bs5" in address.lower()]
+    addresses = page.evaluate(KEPT_ADDRESSES)
+    assert len(addresses) > 20
+    assert not [address for address in addresses if "?" in address or "mastitis" in address or "bs5" in address.lower()]
 
 
 def test_a_shortlist_is_shown_and_its_calendar_file_is_saved_without_signal(kept: tuple[Page, Host]) -> None:
