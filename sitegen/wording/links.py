@@ -35,6 +35,16 @@ def phone_link(number: str) -> str:
     return f"tel:{dial_string(number)}"
 
 
+def sms_link(number: str, message: str) -> str:
+    """Return the link that opens a text message (RFC 5724): ``?&body=`` is what both iPhones and Android read."""
+    return f"sms:{dial_string(number)}?&body={quote(message, safe='')}"
+
+
+def mailto_link(address: str, subject: str, message: str) -> str:
+    """Return the link that opens an e-mail (RFC 6068)."""
+    return f"mailto:{quote(address, safe='@')}?subject={quote(subject, safe='')}&body={quote(message, safe='')}"
+
+
 def directions_links(where: Where) -> tuple[tuple[str, str], ...]:
     """Return (name, address) of links to directions, by coordinates, postcode or address; empty where all are unknown.
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from sitegen.library import Library
-from sitegen.text import dial_string
+from sitegen.wording.links import mailto_link, sms_link
 from sitegen.worklist.calls import Call, Enquiry
 from sitegen.worklist.questions import times_text
 
@@ -33,12 +31,11 @@ def _entry(enquiry: Enquiry, library: Library) -> str:
 
 def message_links(call: Call, library: Library) -> tuple[str, ...]:
     """Return an address for each number and e-mail that opens the message in the caller's program (RFC 5724, 6068)."""
-    text = quote(message(call, library), safe="")
-    subject = quote(f"{library.site.name}: is this still right?", safe="")
+    text = message(call, library)
     links = []
     for way in call.ways:
         if way.key == "email":
-            links.append(f"mailto:{quote(way.text, safe='@')}?subject={subject}&body={text}")
+            links.append(mailto_link(way.text, f"{library.site.name}: is this still right?", text))
         elif way.key == "text":
-            links.append(f"sms:{dial_string(way.text)}?body={text}")
+            links.append(sms_link(way.text, text))
     return tuple(links)

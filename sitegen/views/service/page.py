@@ -19,6 +19,7 @@ from sitegen.views.service.times import Time, answering_times, regular_times
 from sitegen.views.service.until_back import UntilBack, until_back
 from sitegen.wording.capacity import capacity_sentences
 from sitegen.wording.contacts import BOOK, Way, first_ways, ways_in_touch, ways_to_book, ways_to_help
+from sitegen.wording.first_message import FirstMessage, first_message
 from sitegen.wording.joining import joining_later, joining_now
 from sitegen.wording.labels import inside
 from sitegen.wording.notices import ShownNotice, notices_of, paused_advice, paused_label, taking_notice
@@ -84,7 +85,10 @@ class ServiceDetails:
     joining_later: str
     """Ways to join when it is back; ``""`` unless it has paused."""
     call_first: tuple[Way, ...]
-    """Quickest ways to get in touch, where joining begins with that, or where it has paused."""
+    """Quickest ways to get in touch, where joining begins with that, or where it has paused; those that the first
+    message opens are not repeated."""
+    first_message: FirstMessage | None
+    """Message to send before the first visit; ``None`` where there is none."""
     capacity: tuple[str, ...]
     """Places in a group with a limit: ``Up to 12 people.``"""
     taking: ShownNotice | None
@@ -118,6 +122,7 @@ def service_details(service: Service, context: ViewContext) -> ServiceDetails:
     library, labels, today = context.library, context.labels, context.library.today
     ways = ways_in_touch(service.contact)
     reachable = bool(ways)
+    written = first_message(service)
     return ServiceDetails(
         service=service,
         paused=paused_label(service),
@@ -136,7 +141,8 @@ def service_details(service: Service, context: ViewContext) -> ServiceDetails:
         moves=any(session.place is not None for session in opening_sessions(service)),
         joining=joining_now(service, today),
         joining_later=joining_later(service, today),
-        call_first=_call_first(service),
+        call_first=tuple(way for way in _call_first(service) if written is None or way.key not in ("text", "email")),
+        first_message=written,
         capacity=capacity_sentences(service, library),
         taking=taking_notice(service, today),
         who_for=answered(who_for_rows(service, labels, today)),

@@ -228,6 +228,16 @@ function formatMinutes(minutes) {
 export function formatDay(moment, now) {
   const distance = dayNumber(moment) - dayNumber(now);
   if (distance === 0 || distance === 1) return distance ? 'tomorrow' : 'today';
+  return formatDate(moment, now);
+}
+
+/**
+ * "Tuesday 24 November", or with its year when that is not this one.
+ *
+ * @param {number} moment
+ * @param {number} now
+ */
+export function formatDate(moment, now) {
   const { weekday, day, month, year } = londonParts(moment);
   return `${weekday} ${day} ${month}${year === londonParts(now).year ? '' : ` ${year}`}`;
 }
@@ -237,7 +247,7 @@ export function formatDay(moment, now) {
  *
  * @param {number} moment
  */
-function formatTime(moment) {
+export function formatTime(moment) {
   const { hour, minute } = londonParts(moment);
   if (minute === '00' && Number(hour) % 12 === 0) return hour === '12' ? 'midday' : 'midnight';
   const suffix = Number(hour) < 12 ? 'am' : 'pm';
