@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import dataclass
 
 from sitegen import urls
 from sitegen.builds import Output
@@ -11,7 +11,7 @@ from sitegen.compact_json import compact_json
 from sitegen.content_hash import content_hash
 from sitegen.library import Library
 from sitegen.plans import Plan, plan_files
-from sitegen.search.crisis import crisis_triggers
+from sitegen.search.crisis import crisis_data, crisis_triggers
 from sitegen.search.facets import documents
 from sitegen.search.files import search_files
 from sitegen.search.meetings import meetings_of
@@ -54,6 +54,7 @@ def _search(library: Library, theme: Theme) -> Iterator[Output]:
         yield Output(urls.output_path(file.address), file.content)
     scripts = _scripts(library, theme)
     yield from scripts.outputs
+    crisis = crisis_data(crisis_triggers(library.site.crisis, library.directory.needs), matching_rules())
     yield theme.page(
         urls.SEARCH,
         "search.html",
@@ -61,8 +62,8 @@ def _search(library: Library, theme: Theme) -> Iterator[Output]:
         description=f"Search {library.site.name} by what you need, where, when and your child’s age.",
         crumbs=(HOME,),
         filters=search_filters(files.facets),
-        triggers=[astuple(trigger) for trigger in crisis_triggers(library.site.crisis, library.directory.needs)],
-        rules=asdict(matching_rules()),
+        triggers=crisis.triggers,
+        rules=crisis.rules,
         data={
             "files": library.href(urls.search_folder(files.version)),
             "manifest": compact_json(files.manifest),

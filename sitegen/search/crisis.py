@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 from sitegen import urls
 from sitegen.model import CrisisLine, Need
 from sitegen.search.analysis import tokens
-from sitegen.vocabulary import Crisis, crises
+from sitegen.vocabulary import Crisis, MatchingRules, crises, matching_rules
 
+CLASS = re.compile("[A-Z]+")
+"""A class of words in a phrase."""
 _SHORTEST_NAME = 6
 """Letters of a line's name from which on it is no everyday word, as "Shout" and "Mind" are."""
 
@@ -29,6 +34,41 @@ class CrisisTrigger:
     """Phrases that do so only where nothing else is typed."""
 
 
+@dataclass(frozen=True, slots=True)
+class CrisisData:
+    """Triggers and rules as the search page has them: short, since it is in the page itself."""
+
+    triggers: tuple[tuple[str, tuple[int, ...], tuple[str, ...], tuple[int, ...], str], ...]
+    """For each trigger: phrases with commas between, lines, topics, needs, and phrases that call alone."""
+    rules: Mapping[str, str | Mapping[str, str]]
+    """Rules by name: words with spaces between, phrases with commas."""
+
+
+def crisis_data(triggers: Sequence[CrisisTrigger], rules: MatchingRules) -> CrisisData:
+    """Write triggers and rules for the search page, with the shortest names for the classes that phrases have most."""
+    phrases = [phrase for trigger in triggers for phrase in (*trigger.words, *trigger.alone)]
+    members = [" ".join(words) for words in rules.classes.values()]
+    count = Counter(CLASS.findall(" ".join((*phrases, *rules.ordinary, *members))))
+    names = (first + second for first in ("", *ascii_uppercase) for second in ascii_uppercase)
+    short_names = dict(zip(sorted(rules.classes, key=lambda name: -count[name]), names, strict=False))
+
+    def shorten(texts: Iterable[str], between: str) -> str:
+        return CLASS.sub(lambda match: short_names[match[0]], between.join(texts))
+
+    return CrisisData(
+        tuple((shorten(t.words, ","), t.lines, t.topics, t.needs, shorten(t.alone, ",")) for t in triggers),
+        {
+            "alike": {phrase: " ".join(typed) for phrase, typed in rules.alike.items()},
+            "classes": {short_names[name]: shorten(words, " ") for name, words in rules.classes.items()},
+            "between": " ".join(rules.between),
+            "breaks": " ".join(rules.breaks),
+            "ordinary": shorten(rules.ordinary, ","),
+            "right": " ".join(rules.right),
+            "beside": " ".join(rules.beside),
+        },
+    )
+
+
 def crisis_triggers(lines: Sequence[CrisisLine], needs: Iterable[Need]) -> tuple[CrisisTrigger, ...]:
     """List the triggers of each shipped crisis, then those of each line: its own words, its name and its number.
 
@@ -45,8 +85,17 @@ def crisis_triggers(lines: Sequence[CrisisLine], needs: Iterable[Need]) -> tuple
         )
         for crisis in crises()
     )
-    own = (CrisisTrigger(line.words, (number,), (), (), _names(line)) for number, line in enumerate(lines))
+    own = (
+        CrisisTrigger(tuple(map(_generalise, line.words)), (number,), (), (), _names(line))
+        for number, line in enumerate(lines)
+    )
     return (*shipped, *own)
+
+
+def _generalise(phrase: str) -> str:
+    """Write a class for each word of a directory's phrase that names one: ``my PARTNER HITS ME``."""
+    classes = matching_rules().classes
+    return " ".join(word.upper() if word.upper() in classes else word for word in phrase.split())
 
 
 def _lines_for(crisis: Crisis, lines: Sequence[CrisisLine]) -> tuple[int, ...]:

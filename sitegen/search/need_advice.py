@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from sitegen.errors import Problem
 from sitegen.library import Library
 from sitegen.model import Need
-from sitegen.search.analysis import tokens
 from sitegen.search.compounds import compounds_of
 from sitegen.search.crisis import crisis_triggers
+from sitegen.search.crisis_phrases import phrase_finder
 from sitegen.search.facets import documents, facets_of
 from sitegen.search.meetings import meetings_of
 from sitegen.search.needs import AnsweredNeed, answered_needs, need_terms
 from sitegen.search.postings import postings_of
+from sitegen.vocabulary import matching_rules
 
 
 def lint_needs(library: Library) -> Iterator[Problem]:
@@ -21,16 +22,15 @@ def lint_needs(library: Library) -> Iterator[Problem]:
     own = [need for need in library.directory.needs if need.source is not None]
     if not own:
         return
-    phrases = [
-        phrase for trigger in crisis_triggers(library.site.crisis, library.directory.needs) for phrase in trigger.words
-    ]
+    triggers = crisis_triggers(library.site.crisis, library.directory.needs)
+    find_crisis = phrase_finder((phrase for trigger in triggers for phrase in trigger.words), matching_rules())
     for need, levels in _answers(own, library):
         if not levels:
             message = "nothing here answers this need: no service is about its topics, or has most of its words"
             place = (need.source.line, 1) if need.source is not None else (1, 1)
             hint = "name a topic or words that a service has, or take the need out"
             yield _warning(need, place, "need-finds-nothing", "", message, hint)
-        yield from _lint_sayings(need, phrases)
+        yield from _lint_sayings(need, find_crisis)
 
 
 def _answers(needs: Iterable[Need], library: Library) -> tuple[AnsweredNeed, ...]:
@@ -39,15 +39,14 @@ def _answers(needs: Iterable[Need], library: Library) -> tuple[AnsweredNeed, ...
     return answered_needs(needs, postings_of(services, listed, facets, compounds), services, listed, compounds)
 
 
-def _lint_sayings(need: Need, crisis_phrases: Iterable[str]) -> Iterator[Problem]:
+def _lint_sayings(need: Need, find_crisis: Callable[[str], str]) -> Iterator[Problem]:
     """Warn of each of the directory's own ways to say a need that search leaves out."""
     first = len(need.said) - len(need.said_places)
     for saying, place in zip(need.said[first:], need.said_places, strict=True):
-        typed = f" {' '.join(tokens(saying))} "
         if not need_terms(saying):
             message = f'"{saying}" has only words that search leaves out here'
             yield _warning(need, place, "common-words", "said", message, "add a word that few other needs have")
-        elif phrase := next((one for one in crisis_phrases if f" {one} " in typed), ""):
+        elif phrase := find_crisis(saying):
             message = f'"{phrase}" calls a crisis line, and beside one no need is looked for'
             yield _warning(need, place, "need-calls-crisis", "said", message, "take it out")
 

@@ -19,7 +19,7 @@ ListName = Literal["topics", "stages", "formats", "roles", "audiences", "joining
 
 @dataclass(frozen=True, slots=True)
 class Crisis:
-    """A kind of crisis, such as suicide; its words are normalised as by `sitegen.search.analysis.tokens`."""
+    """A kind of crisis, such as suicide; its phrases are written as the notes in crisis-words.yaml say."""
 
     signs: tuple[str, ...]
     """Phrases in a crisis line's own texts that mark it as a line for this crisis."""
@@ -40,7 +40,13 @@ class MatchingRules:
     """Rules for matching typed words with those of crises; published for the search as JSON with these keys."""
 
     alike: Mapping[str, tuple[str, ...]]
-    """Synonyms that people type, by the word or phrase that they mean."""
+    """Other spellings that people type, by the word or phrase that they mean."""
+    classes: Mapping[str, tuple[str, ...]]
+    """Words that may replace one another in a phrase, and other classes, by the name of their class in capitals."""
+    between: tuple[str, ...]
+    """Words that may be between two of a phrase without being counted."""
+    breaks: tuple[str, ...]
+    """Words after which something else is spoken of."""
     ordinary: tuple[str, ...]
     """Everyday phrases that would match a crisis by mistake."""
     right: tuple[str, ...]
@@ -144,8 +150,9 @@ def sentence_rules() -> SentenceRules:
 def matching_rules() -> MatchingRules:
     """Read the rules for matching what is typed with the words of crises."""
     entries = _load("crisis-words")
-    alike = {phrase: tuple(synonyms) for phrase, synonyms in entries["alike"].items()}
-    return MatchingRules(alike, tuple(entries["ordinary"]), tuple(entries["right"]), tuple(entries["beside"]))
+    alike, classes = ({name: tuple(words) for name, words in entries[table].items()} for table in ("alike", "classes"))
+    lists = (tuple(entries[name]) for name in ("between", "breaks", "ordinary", "right", "beside"))
+    return MatchingRules(alike, classes, *lists)
 
 
 @cache

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sitegen.model import CrisisLine
 from sitegen.search.analysis import tokens
-from sitegen.search.crisis import crisis_triggers
-from sitegen.vocabulary import crises, needs
+from sitegen.search.crisis import CLASS, CrisisTrigger, crisis_data, crisis_triggers
+from sitegen.search.crisis_phrases import phrase_finder
+from sitegen.vocabulary import MatchingRules, crises, matching_rules, needs
 
 EMERGENCY = CrisisLine("Emergency services", "Somebody is in danger now", phone="999")
 HEALTH = CrisisLine("NHS 111", phone="111")
@@ -19,7 +22,10 @@ ALL = (EMERGENCY, HEALTH, SAMARITANS, ABUSE, BY_TEXT)
 
 def called(phrase: str, lines: tuple[CrisisLine, ...] = ALL) -> list[str]:
     numbers = {
-        number for call in crisis_triggers(lines, needs()) if phrase in call.words + call.alone for number in call.lines
+        number
+        for call in crisis_triggers(lines, needs())
+        if phrase in call.alone or phrase_finder(call.words, matching_rules())(phrase)
+        for number in call.lines
     }
     return [line.name for number, line in enumerate(lines) if number in numbers]
 
@@ -29,10 +35,10 @@ def called(phrase: str, lines: tuple[CrisisLine, ...] = ALL) -> list[str]:
     [
         ("not breathing", [EMERGENCY]),
         ("overdose", [EMERGENCY, SAMARITANS]),
-        ("kill myself", [SAMARITANS]),
+        ("kill myself", [HEALTH, SAMARITANS]),
         ("reduced movement", [EMERGENCY, HEALTH]),
         ("meningitis", [EMERGENCY, HEALTH]),
-        ("child abuse", [EMERGENCY, HEALTH]),
+        ("child abuse", [EMERGENCY, HEALTH, ABUSE]),
         ("self harm", [HEALTH, SAMARITANS]),
         ("hurt my baby", [EMERGENCY, HEALTH]),
         ("hits me", [ABUSE]),
@@ -71,7 +77,62 @@ def test_a_crisis_names_needs_that_ship() -> None:
 
 
 def test_the_shipped_words_are_normalised_and_none_is_in_a_need_twice() -> None:
+    classes = matching_rules().classes
     for crisis in crises():
         assert crisis.words
         assert len(set(crisis.words)) == len(crisis.words)
-        assert all(" ".join(tokens(phrase)) == phrase for phrase in (*crisis.signs, *crisis.words, *crisis.alone))
+        assert all(" ".join(tokens(sign)) == sign for sign in crisis.signs)
+        for phrase in (*crisis.words, *crisis.alone):
+            written = re.split("[ |-]", phrase)
+            assert all(word in classes or [word] == tokens(word) for word in written), phrase
+
+
+def test_a_word_of_a_directory_that_names_a_class_is_any_word_of_it() -> None:
+    line = CrisisLine("A line", phone="1", words=("my partner scares me",))
+    assert crisis_triggers((line,), needs())[-1].words == ("my PARTNER scares ME",)
+
+
+def test_the_page_has_the_shortest_names_for_the_classes_that_phrases_have_most() -> None:
+    rules = MatchingRules(
+        {"be": ("b",)}, {"RARE": ("a",), "OFTEN": ("b", "RARE")}, ("my",), ("if",), ("RARE x",), (), ()
+    )
+    trigger = CrisisTrigger(("OFTEN-a|OFTEN", "OFTEN b"), (0,), ("topic",), (2,), ("x", "y"))
+    data = crisis_data([trigger], rules)
+    assert data.triggers == (("A-a|A,A b", (0,), ("topic",), (2,), "x,y"),)
+    assert data.rules == {
+        "alike": {"be": "b"},
+        "classes": {"B": "a", "A": "b B"},
+        "between": "my",
+        "breaks": "if",
+        "ordinary": "B x",
+        "right": "",
+        "beside": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("my husband batters me", "husband batters me"),
+        ("I want to really just die", "want to really just die"),
+        ("I want to eat well and diet", ""),
+        ("is he not even breathing", "not even breathing"),
+        ("not a breathing class", "not a breathing"),
+        ("not keen on breathing", ""),
+        ("it hurts while my baby feeds", ""),
+        ("where mums meet", ""),
+        ("", ""),
+    ],
+)
+def test_a_phrase_is_found_in_a_text_of_the_directory(text: str, phrase: str) -> None:
+    rules = matching_rules()
+    assert phrase_finder(("ATTACKER HITS ME", "want to die", "NOT-BREATHING", "hurt BABY"), rules)(text) == phrase
+
+
+def test_every_class_is_in_use_and_has_only_words_and_classes_that_there_are() -> None:
+    rules = matching_rules()
+    phrases = [phrase for crisis in crises() for phrase in (*crisis.words, *crisis.alone)]
+    members = [word for words in rules.classes.values() for word in words]
+    assert set(rules.classes) == set(CLASS.findall(" ".join((*phrases, *rules.ordinary, *members))))
+    assert all(word in rules.classes or [word] == tokens(word) for word in members)
+    assert all(len(set(words)) == len(words) for words in rules.classes.values())

@@ -2,6 +2,7 @@
 // and counts the typing mistakes that make one word of another.
 
 import { allowedEdits, editDistance } from './edit-distance.js';
+import { makeParter } from './joined-words.js';
 import { MOST_TYPED, splitWords } from './normalise.js';
 import { stem } from './stemmer.js';
 
@@ -13,59 +14,106 @@ import { stem } from './stemmer.js';
  *
  * @typedef {Form & { stem: string }} StemmedForm
  *
+ * @typedef {object} Token a word of a phrase
+ * @property {string[]} keys words any of which may be typed; in capitals a class, for any of its words
+ * @property {boolean} isNext whether it has to follow at once
+ *
  * @typedef {object} PhraseReader
  * @property {(text: string) => string[]} read the words of a text, as phrases are compared
- * @property {(word: string) => Map<string, number>} mistakes the words of phrases that a word may be, with the number
- *   of mistakes in each
+ * @property {(phrase: string) => Token[]} parse
+ * @property {(word: string) => Map<string, number>} mistakes the keys of phrases that a word may be, with the number of
+ *   mistakes in each
  */
 
 const MOST_CACHED = 1000; // words
-const SHORTEST_RUN = 5; // "todie"
 const SHORTEST_MISTYPED = 6; // "boyfreind"
 const SHORTEST_HALVED = 5; // "do not" is "dont"
 const SHORTEST_STEM = 6;
+const ENDING = /(ing|ed)$/; // does not make a word longer
+const COMPOSED = /(?:^| )([^ ]*[A-Z|-][^ ]*)/;
+
+/** @param {string} key */
+export const isClass = (key) => /^[A-Z]/.test(key);
 
 /**
  * Make a reader that looks for some phrases in texts.
  *
  * @param {string[]} phrases
- * @param {Record<string, string[]>} alike for a word or more, the typed words that count as them
- * @param {string[]} right words that are no mistake for another
+ * @param {object} rules
+ * @param {Record<string, string[]>} rules.alike for a word or more, the typed words that count as them
+ * @param {Record<string, string[]>} rules.classes words, and other classes, by the name of their class
+ * @param {string[]} rules.right words that are no mistake for another
+ * @param {Set<string>} rules.small words that may be left out between two
  * @returns {PhraseReader}
  */
-export function makePhraseReader(phrases, alike, right) {
+export function makePhraseReader(phrases, { alike, classes, right, small }) {
   const replacements = replacementsFrom(alike);
   const replace = (/** @type {string} */ word) => replacements.get(word) ?? [word];
-  const phraseWords = phrases.map(splitWords);
-  const known = [...new Set(phraseWords.flat().flatMap(replace))].map(stemmedForm);
-  const runs = runsOf(phraseWords);
-  const wholeRuns = phraseWords.map((words) => words.join('')).filter((run) => runs.has(run));
-  const long = [...wholeRuns, ...replacements.keys()].filter((word) => word.length >= SHORTEST_MISTYPED).map(formOf);
+  const classKeys = keysByWord(classes);
+  const phraseWords = phrases.flatMap((phrase) => phrase.split(/[ |-]+/)).filter((word) => !isClass(word));
+  const literal = new Set(phraseWords.flatMap(splitWords).flatMap(replace));
+  const known = [...new Set([...literal, ...classKeys.keys()])].map(stemmedForm);
+  const keysByForm = new Map(
+    known.map(({ word }) => [word, [...(literal.has(word) ? [word] : []), ...(classKeys.get(word) ?? [])]]),
+  );
+  const longSpellings = [...replacements.keys()].filter((word) => word.length >= SHORTEST_MISTYPED).map(formOf);
   const knownWords = new Set([...known.map(({ word }) => word), ...replacements.keys()]);
-  const certainStems = new Set([...known.map((form) => form.stem), ...right.map(stem)]);
+  /** @type {Map<string, StemmedForm[]>} */
+  const knownByStem = new Map();
+  for (const form of known) knownByStem.set(form.stem, [...(knownByStem.get(form.stem) ?? []), form]);
+  const certainStems = new Set([...knownByStem.keys(), ...right.map(stem)]);
 
-  const readWord = cached((word) => {
-    if (knownWords.has(word) || certainStems.has(stem(word))) return replace(word);
-    const typed = formOf(word);
-    const meant = runs.has(word) ? word : (long.find((form) => isAlmost(typed, form))?.word ?? word);
-    return joinHalves(runs.get(meant) ?? [meant], knownWords).flatMap(replace);
-  });
+  const read = (/** @type {string} */ text) =>
+    joinHalves(splitWords(text.slice(0, MOST_TYPED)), knownWords).flatMap(readWord);
+
+  const readLiteral = (/** @type {string} */ text) => joinHalves(splitWords(text), knownWords).flatMap(replace);
+
+  /** @param {string} phrase */
+  function parse(phrase) {
+    /** @type {Token[]} */
+    const tokens = [];
+    for (const part of phrase.split(COMPOSED)) {
+      const isComposed = /[A-Z|-]/.test(part);
+      const words = isComposed
+        ? part.split('-').map((word) => word.split('|'))
+        : readLiteral(part).map((word) => [word]);
+      tokens.push(...words.map((keys, number) => ({ keys, isNext: isComposed && number > 0 })));
+    }
+    return tokens;
+  }
 
   const mistakes = cached((word) => {
-    const typed = stemmedForm(word);
-    const count = certainStems.has(typed.stem) ? mistakesInRightWord : mistakesBetween;
+    const typed = { ...stemmedForm(word), slips: stemsOfSlips(word) };
     /** @type {Map<string, number>} */
     const found = new Map();
-    for (const form of known) {
-      const mistakeCount = count(typed, form);
-      if (mistakeCount < Infinity) found.set(form.word, mistakeCount);
+    for (const form of certainStems.has(typed.stem) ? (knownByStem.get(typed.stem) ?? []) : known) {
+      const mistakeCount = mistakesBetween(typed, form);
+      if (mistakeCount === Infinity) continue;
+      for (const key of keysByForm.get(form.word) ?? []) {
+        if (mistakeCount < (found.get(key) ?? Infinity)) found.set(key, mistakeCount);
+      }
     }
     return found;
   });
 
-  const read = (/** @type {string} */ text) =>
-    joinHalves(splitWords(text.slice(0, MOST_TYPED)), knownWords).flatMap(readWord);
-  return { read, mistakes };
+  const part = makeParter(
+    knownWords,
+    replace,
+    (word) => [...mistakes(word).keys()],
+    pairsOf(phrases.map(parse)),
+    small,
+  );
+  const readWord = cached((word) => {
+    if (knownWords.has(word) || certainStems.has(stem(word))) return replace(word);
+    const typed = formOf(word);
+    const meant = longSpellings.find((form) => isAlmost(typed, form))?.word;
+    if (meant) return replace(meant);
+    const ways = [word, ...['$1$1', '$1'].map((end) => word.replace(/(.)\1+$/u, end))];
+    const way = ways.find((one) => knownWords.has(one));
+    return way ? replace(way) : (ways.map(part).find(Boolean) ?? [word]);
+  });
+
+  return { read, parse, mistakes };
 }
 
 /**
@@ -85,30 +133,36 @@ function formOf(word) {
 const stemmedForm = (word) => ({ ...formOf(word), stem: stem(word) });
 
 /**
- * @param {StemmedForm} typed
- * @param {StemmedForm} known
- */
-const mistakesInRightWord = (typed, known) => (typed.word === known.word || typed.stem === known.stem ? 0 : Infinity);
-
-/**
  * @param {Form} typed
  * @param {Form} known
  */
 const isAlmost = (typed, known) => typed.squeezed === known.squeezed || editsWithin(typed, known, 1) === 1;
 
 /**
- * Return the number of mistakes, as far as they are forgiven; else Infinity.
+ * Return the number of mistakes, as far as they are forgiven; else Infinity. In a short word a letter more or another
+ * letter mostly makes an everyday word of one, so there a letter may only be missing, doubled or swapped.
  *
- * @param {StemmedForm} typed
+ * @param {StemmedForm & { slips: string[] }} typed
  * @param {StemmedForm} known
  */
 function mistakesBetween(typed, known) {
-  if (mistakesInRightWord(typed, known) === 0) return 0;
-  if (typed.squeezed === known.squeezed) return 1;
-  const allowed = allowedEdits(known.word);
-  if (allowed === 0) return isSwapped(typed, known) ? 1 : Infinity;
+  if (typed.stem === known.stem) return 0;
+  if (typed.squeezed === known.squeezed || typed.slips.includes(known.stem)) return 1;
+  const isShort = known.word.replace(ENDING, '').length < SHORTEST_MISTYPED;
+  if (isShort && typed.word.length >= known.word.length) return isSwapped(typed, known) ? 1 : Infinity;
+  const allowed = isShort ? Math.min(1, allowedEdits(known.word)) : allowedEdits(known.word);
   const edits = editsWithin(typed, known, allowed);
   return edits <= allowed ? edits : mistakesBetweenStems(typed.stem, known.stem);
+}
+
+/**
+ * Return the stems of what a word may be, if its ending is a slip: "hittin" and "hiting" are "hitting".
+ *
+ * @param {string} word
+ */
+function stemsOfSlips(word) {
+  const stems = /..in$/.test(word) ? [stem(`${word}g`)] : [];
+  return /(ing?|ed)$/.test(word) ? [...stems, (stems[0] ?? stem(word)).replace(/e$/, '')] : stems;
 }
 
 /**
@@ -160,22 +214,38 @@ function replacementsFrom(alike) {
 }
 
 /**
- * Return the words of each run, such as "killmyself" or "wantto": what comes of phrases when the space bar is missed.
+ * Return the words of each class, and those of the classes in it, each with the keys of all its classes.
  *
- * @param {string[][]} phrases
+ * @param {Record<string, string[]>} classes
  */
-function runsOf(phrases) {
-  /** @type {Map<string, string[]>} */
-  const runs = new Map();
-  for (const words of phrases) {
-    for (let start = 0; start < words.length; start++) {
-      for (let end = start + 2; end <= words.length; end++) {
-        const run = words.slice(start, end).join('');
-        if (run.length >= SHORTEST_RUN) runs.set(run, words.slice(start, end));
-      }
+function keysByWord(classes) {
+  /** @type {Map<string, Set<string>>} */
+  const keys = new Map();
+  /** @type {(key: string, members: string[]) => void} */
+  const add = (key, members) => {
+    for (const member of members) {
+      if (isClass(member)) add(key, classes[member] ?? []);
+      else keys.set(member, (keys.get(member) ?? new Set()).add(key));
+    }
+  };
+  for (const [name, members] of Object.entries(classes)) add(name, members);
+  return keys;
+}
+
+/**
+ * Return the words and classes that are beside each other in phrases, as "kill myself".
+ *
+ * @param {Token[][]} phrases
+ */
+function pairsOf(phrases) {
+  /** @type {Set<string>} */
+  const pairs = new Set();
+  for (const tokens of phrases) {
+    for (const [before, { keys }] of tokens.slice(1).entries()) {
+      for (const one of tokens[before].keys) for (const other of keys) pairs.add(`${one} ${other}`);
     }
   }
-  return runs;
+  return pairs;
 }
 
 /**

@@ -1,48 +1,47 @@
 // Finds the crisis lines that typed words call for.
 
-import { makePhraseReader } from './crisis-matcher.js';
+import { isClass, makePhraseReader } from './crisis-matcher.js';
 import { stem } from './stemmer.js';
 
-/** @import { PhraseReader } from './crisis-matcher.js' */
+/** @import { PhraseReader, Token } from './crisis-matcher.js' */
 
 /**
- * @typedef {[phrases: string[], lines: number[], topics: string[], needs: number[], alone?: string[]]} CrisisTrigger
- *   sitegen/search/crisis.py
+ * @typedef {[phrases: string, lines: number[], topics: string[], needs: number[], alone?: string]} CrisisTrigger
+ *   phrases with commas between: sitegen/search/crisis.py
  *
- * @typedef {object} MatchingRules sitegen/vocabulary/crisis-words.yaml
- * @property {Record<string, string[]>} [alike]
- * @property {string[]} [ordinary]
- * @property {string[]} [right]
- * @property {string[]} [beside]
+ * @typedef {object} MatchingRules words with spaces between, phrases with commas: sitegen/vocabulary/crisis-words.yaml
+ * @property {Record<string, string>} [alike]
+ * @property {Record<string, string>} [classes]
+ * @property {string} [between]
+ * @property {string} [breaks]
+ * @property {string} [ordinary]
+ * @property {string} [right]
+ * @property {string} [beside]
  *
  * @typedef {{ lines: Set<number>, topics: string[], needs: number[] }} Called
  *
  * @typedef {object} Phrase
- * @property {string[]} words
+ * @property {Token[]} tokens
  * @property {number} allowed mistakes in it
  * @property {number[]} lists the numbers of those that it is in
  *
  * @typedef {object} TypedWord
  * @property {Map<string, number>} mistakes
  * @property {boolean} breaks whether something else begins here
- * @property {boolean} isSmall whether it may be beside a phrase that is typed alone
+ * @property {boolean} isBeside whether it may be beside a phrase that is typed alone
+ * @property {boolean} isSmall whether it does not count between two words of a phrase
  *
  * @typedef {{ phrase: Phrase, start: number, end: number }} Match
  */
 
 const MOST_WORDS_BETWEEN = 2;
+const MOST_SMALL_BETWEEN = 4;
 const MOST_MISTAKES = 3;
 const LETTERS_PER_MISTAKE = 5;
+const LETTERS_OF_CLASS = 6;
 const SHORTEST_MISTYPED = 6;
-// "it hurts when my baby feeds" is not "hurt my baby".
-const BREAKS = new Set(
-  [
-    ...'when while because if and but or after before since for with from during'.split(' '),
-    ...'feeding holding carrying lifting giving leaving losing'.split(' '),
-  ].map(stem),
-);
 /** @type {TypedWord} */
-const NOTHING = { mistakes: new Map(), breaks: true, isSmall: false };
+const NOTHING = { mistakes: new Map(), breaks: true, isBeside: false, isSmall: false };
 
 /**
  * Return a function from a text to what it calls for, by the phrases in it: a phrase's words in their order, by stem,
@@ -52,20 +51,29 @@ const NOTHING = { mistakes: new Map(), breaks: true, isSmall: false };
  * @param {MatchingRules} rules
  * @returns {(text: string) => Called}
  */
-export function makeCrisisFinder(triggers, { alike = {}, ordinary = [], right = [], beside = [] } = {}) {
-  const lists = triggers.map(([phrases]) => phrases);
-  const listsAlone = triggers.map(([, , , , alone = []]) => alone);
-  const reader = makePhraseReader([...lists.flat(), ...listsAlone.flat(), ...ordinary], alike, right);
+export function makeCrisisFinder(triggers, rules = {}) {
+  const small = new Set(split(rules.between, ' '));
+  const breaks = new Set(split(rules.breaks, ' ').map(stem));
+  const beside = new Set(split(rules.beside, ' '));
+  const ordinary = split(rules.ordinary, ',');
+  const lists = triggers.map(([phrases]) => split(phrases, ','));
+  const listsAlone = triggers.map(([, , , , alone]) => split(alone, ','));
+  const reader = makePhraseReader([...lists.flat(), ...listsAlone.flat(), ...ordinary], {
+    alike: splitEach(rules.alike),
+    classes: splitEach(rules.classes),
+    right: split(rules.right, ' '),
+    small,
+  });
   const crisisPhrases = indexPhrases(lists, reader);
   const phrasesAlone = indexPhrases(listsAlone, reader);
-  const smallWords = new Set(beside);
   const ordinaryPhrases = indexPhrases([ordinary], reader);
 
   return (text) => {
     const typed = reader.read(text).map((word) => ({
       mistakes: reader.mistakes(word),
-      breaks: BREAKS.has(stem(word)),
-      isSmall: smallWords.has(word),
+      breaks: breaks.has(stem(word)),
+      isBeside: beside.has(word),
+      isSmall: small.has(word),
     }));
     for (const { start, end } of findPhrases(typed, ordinaryPhrases, 0, 0)) typed.fill(NOTHING, start, end);
     const matches = [...findPhrases(typed, crisisPhrases, MOST_WORDS_BETWEEN, MOST_MISTAKES)];
@@ -84,11 +92,21 @@ export function makeCrisisFinder(triggers, { alike = {}, ordinary = [], right = 
 }
 
 /**
+ * @param {string | undefined} text
+ * @param {string} between
+ */
+const split = (text, between) => (text ?? '').split(between).filter(Boolean);
+
+/** @param {Record<string, string> | undefined} texts with spaces between words */
+const splitEach = (texts) =>
+  Object.fromEntries(Object.entries(texts ?? {}).map(([name, words]) => [name, split(words, ' ')]));
+
+/**
  * Return how many words say more than "please call" does.
  *
  * @param {TypedWord[]} typed
  */
-const countWeighty = (typed) => typed.filter(({ isSmall }) => !isSmall).length;
+const countWeighty = (typed) => typed.filter(({ isBeside }) => !isBeside).length;
 
 /**
  * Return the phrases by their first word.
@@ -101,7 +119,7 @@ function indexPhrases(lists, reader) {
   const phrases = new Map();
   for (const [number, list] of lists.entries()) {
     for (const text of list) {
-      const phrase = phrases.get(text) ?? makePhrase(reader.read(text));
+      const phrase = phrases.get(text) ?? makePhrase(reader.parse(text));
       phrase.lists.push(number);
       phrases.set(text, phrase);
     }
@@ -109,7 +127,7 @@ function indexPhrases(lists, reader) {
   /** @type {Map<string, Phrase[]>} */
   const byFirstWord = new Map();
   for (const phrase of phrases.values()) {
-    byFirstWord.set(phrase.words[0], [...(byFirstWord.get(phrase.words[0]) ?? []), phrase]);
+    for (const key of phrase.tokens[0]?.keys ?? []) byFirstWord.set(key, [...(byFirstWord.get(key) ?? []), phrase]);
   }
   return byFirstWord;
 }
@@ -117,14 +135,14 @@ function indexPhrases(lists, reader) {
 /**
  * A phrase; a short word alone must be typed as it is: "od", "rape".
  *
- * @param {string[]} words
+ * @param {Token[]} tokens
  * @returns {Phrase}
  */
-function makePhrase(words) {
-  const letters = words.join('').length;
-  const isShortWord = words.length === 1 && letters < SHORTEST_MISTYPED;
-  const allowed = isShortWord ? 0 : Math.max(words.length - 1, Math.floor(letters / LETTERS_PER_MISTAKE));
-  return { words, allowed, lists: [] };
+function makePhrase(tokens) {
+  const letters = tokens.reduce((sum, { keys: [key] }) => sum + (isClass(key) ? LETTERS_OF_CLASS : key.length), 0);
+  const isShortWord = tokens.length === 1 && letters < SHORTEST_MISTYPED;
+  const allowed = isShortWord ? 0 : Math.max(tokens.length - 1, Math.floor(letters / LETTERS_PER_MISTAKE));
+  return { tokens, allowed, lists: [] };
 }
 
 /**
@@ -141,7 +159,7 @@ function* findPhrases(typed, phrases, mostBetween, mostMistakes) {
     for (const [word, count] of typed[start].mistakes) {
       for (const phrase of phrases.get(word) ?? []) {
         const left = Math.min(mostMistakes, phrase.allowed) - count;
-        const end = endOf(phrase, 1, typed, start + 1, mostBetween, left);
+        const end = left < 0 ? 0 : endOf(phrase, 1, typed, start + 1, mostBetween, left);
         if (end) yield { phrase, start, end };
       }
     }
@@ -160,12 +178,15 @@ function* findPhrases(typed, phrases, mostBetween, mostMistakes) {
  * @returns {number}
  */
 function endOf(phrase, next, typed, at, mostBetween, left) {
-  if (left < 0) return 0;
-  if (next === phrase.words.length) return at;
-  for (let i = at; i < typed.length && i <= at + mostBetween; i++) {
-    const count = typed[i].mistakes.get(phrase.words[next]);
-    const end = count === undefined ? 0 : endOf(phrase, next + 1, typed, i + 1, mostBetween, left - count);
+  if (next === phrase.tokens.length) return at;
+  const { keys, isNext } = phrase.tokens[next];
+  let leftBetween = isNext ? 0 : mostBetween;
+  const last = Math.min(typed.length - 1, at + leftBetween + MOST_SMALL_BETWEEN);
+  for (let i = at; i <= last; i++) {
+    const count = Math.min(...keys.map((key) => typed[i].mistakes.get(key) ?? Infinity));
+    const end = count > left ? 0 : endOf(phrase, next + 1, typed, i + 1, mostBetween, left - count);
     if (end || typed[i].breaks) return end;
+    if (!typed[i].isSmall && leftBetween-- === 0) return 0;
   }
   return 0;
 }
