@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -17,6 +18,7 @@ Position = tuple[float, float]
 _EARTH_RADIUS_MILES = 3958.8
 _FARTHEST_AREA = 5.0
 """Miles from an area's centre within which a place may be said to be in it."""
+_OUTCODE = re.compile(r"([A-Z]+)(\d+)[A-Z]?")
 FAR_MILES = 2.0
 """Miles from a postcode at which a position is another place."""
 _MILES_A_DEGREE = 69.0
@@ -30,10 +32,17 @@ def is_known_outcode(code: str) -> bool:
 
 def known_outcodes(letters: str, first: int, last: int) -> tuple[str, ...]:
     """List the outward codes from one number to another: ``EC1A`` and ``EC1M`` are among ``EC1`` to ``EC2``."""
-    pattern = re.compile(rf"{letters}(\d+)[A-Z]?")
-    matches = ((pattern.fullmatch(code), code) for code in _outcodes())
-    numbered = ((int(match[1]), code) for match, code in matches if match is not None)
-    return tuple(code for number, code in sorted(numbered) if first <= number <= last)
+    return tuple(code for number, code in _numbered_outcodes().get(letters, ()) if first <= number <= last)
+
+
+@cache
+def _numbered_outcodes() -> Mapping[str, list[tuple[int, str]]]:
+    """Group all outward codes by their letters, by number and code."""
+    by_letters: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for code in sorted(_outcodes()):
+        if (match := _OUTCODE.fullmatch(code)) is not None:
+            by_letters[match[1]].append((int(match[2]), code))
+    return {letters: sorted(numbered) for letters, numbered in by_letters.items()}
 
 
 def outcode_position(code: str) -> Position | None:

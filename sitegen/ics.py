@@ -1,6 +1,6 @@
 """Write iCalendar files (RFC 5545 and 7986).
 
-The icalendar package writes every line with text from the directory, since it knows how to escape and fold. Lines that
+The icalendar package writes every line with text from the directory, since it knows how to escape. Lines that
 all dates of a session share are written once, and each date puts three short lines in front of them, so that a year of
 weekly dates costs little more than one date.
 """
@@ -23,6 +23,10 @@ from sitegen.timetable.london import wall_time
 EVENT_NAMESPACE = UUID("5b0f3a52-6b5c-5d0e-9f57-2c0d8a1d1e4b")
 """Namespace of event ids. It must never change: calendars would show every date twice."""
 _NO_PARAMETERS, _URI_VALUE = Parameters(), Parameters(VALUE="URI")
+_MOST_BYTES = 74
+"""Bytes of a line before it is folded."""
+_CONTINUATION_MASK, _CONTINUATION = 0b11000000, 0b10000000
+"""Bits by which a byte of UTF-8 is known that does not begin a character."""
 _NEVER_CHECKED = date(1970, 1, 1)
 _CANCELLED = b"STATUS:CANCELLED\r\nSEQUENCE:1\r\n"  # a later revision than the date as it was announced
 _END = b"END:VCALENDAR\r\n"
@@ -129,10 +133,23 @@ def _text_line(name: str, text: str) -> bytes:
 
 def _line(name: str, value: vText | vUri, parameters: Parameters = _NO_PARAMETERS) -> bytes:
     line = Contentline.from_parts(name, parameters, value)
-    if len(line) < 75 and line.isascii():  # nothing to fold; to_ical would take most of the time
-        return f"{line}\r\n".encode()
-    folded: bytes = line.to_ical()
-    return folded + b"\r\n"
+    return _folded(line.encode()) + b"\r\n"
+
+
+def _folded(line: bytes) -> bytes:
+    """Fold a line of UTF-8 as icalendar does, which takes it character by character: 2% of a build.
+
+    A piece never ends inside a character, nor after the first of two characters that mean one.
+    """
+    pieces, start = [], 0
+    while len(line) - start > _MOST_BYTES:
+        end = start + _MOST_BYTES
+        while line[end] & _CONTINUATION_MASK == _CONTINUATION:
+            end -= 1
+        end -= line[end - 1] in b"\\^"
+        pieces.append(line[start:end])
+        start = end
+    return b"\r\n ".join((*pieces, line[start:]))
 
 
 @cache

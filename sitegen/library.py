@@ -73,6 +73,7 @@ class Library:
         self.preview = preview
         """Name of the change that the site is a preview of, such as ``change 12``; ``""`` for the directory itself."""
         self._occurrences = ServiceCache[list[Occurrence]]()
+        self._certain_dates = ServiceCache[list[list[tuple[Occurrence, bool]]]]()
 
     def with_past(
         self, previous: Previous | None, *, history: History | None, published_changes: PublishedChanges | None
@@ -134,6 +135,15 @@ class Library:
     def occurrences(self, service: Service) -> list[Occurrence]:
         """List the dates of a service up to the horizon, by time; also one that began yesterday and ends today."""
         return self._occurrences.get(service, self._occurrences_ahead)
+
+    def dates_and_cancellations(self, service: Service) -> list[list[tuple[Occurrence, bool]]]:
+        """List the dates of each session up to the horizon, on or cancelled; see `Schedule.dates_and_cancellations`."""
+        return self._certain_dates.get(service, self._dates_and_cancellations_ahead)
+
+    def _dates_and_cancellations_ahead(self, service: Service) -> list[list[tuple[Occurrence, bool]]]:
+        return [
+            list(self.schedule.dates_and_cancellations(service, session, self.horizon)) for session in service.sessions
+        ]
 
     def opening_occurrences(self, service: Service) -> list[Occurrence]:
         """List when a service is open: its dates, or a helpline's hours; none while it is paused or closed."""

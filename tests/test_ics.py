@@ -7,9 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import recurring_ical_events
+from hypothesis import given
+from hypothesis import strategies as st
 from icalendar import Calendar
+from icalendar.parser import Contentline
 
-from sitegen.ics import Appointment, calendar, event, event_uid, shared_lines
+from sitegen.ics import Appointment, _folded, calendar, event, event_uid, shared_lines
 from sitegen.timetable.london import LONDON, instant
 
 PLAIN = Appointment(
@@ -136,3 +139,9 @@ def test_the_time_zone_is_london_s_at_every_hour_for_forty_years() -> None:
             change = datetime.combine(last, datetime.min.time(), UTC) + timedelta(hours=hour) - before
             moments = (change - timedelta(seconds=1), change)
             assert [moment.astimezone(LONDON).utcoffset() for moment in moments] == [before, after], (year, name)
+
+
+@given(st.text(alphabet=st.sampled_from('a é€😀\\^,;:"x'), max_size=400))
+def test_lines_are_folded_as_icalendar_folds_them(text: str) -> None:
+    line = f"SUMMARY:{text}"
+    assert _folded(line.encode()) == Contentline(line).to_ical()

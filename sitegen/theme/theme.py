@@ -27,7 +27,8 @@ from sitegen.theme.template_errors import DeadLinkError, template_error
 from sitegen.views.breadcrumbs import Crumb
 from sitegen.views.context import ViewContext
 from sitegen.views.lists.navigation import foot
-from sitegen.views.service.dates import iso
+from sitegen.views.service.dates import ServiceDates, iso
+from sitegen.views.service.page import ServiceDetails
 from sitegen.wording.contacts import first_ways
 from sitegen.wording.notices import notices_for_everybody
 
@@ -78,6 +79,7 @@ class Theme:
             need=self.need,
             notices_for_everybody=notices_for_everybody(library),
             row=self.row,
+            section=self.section,
             static=self.static_link,
             what_others_see=_what_others_see(library),
             labels=self.context.labels,
@@ -183,6 +185,14 @@ class Theme:
         ways = first_ways(service)[:1]
         context = {"service": service, "card": card, "ways": ways, "level": level, "framed": framed}
         return self._render("partials/embed/service.html", context)
+
+    def section(self, template: str, service: Service, dates: ServiceDates, details: ServiceDetails) -> Markup:
+        """Render a section that the page of a service and its card for professionals have in common, once."""
+
+        def render(service: Service) -> _Fragment:
+            return self._render(template, {"service": service, "dates": dates, "details": details})
+
+        return self._show(self._cards.get(service, render, template))
 
     def _listed(self, template: str, service: Service, level: int, hooks: bool) -> Markup:
         def render(service: Service) -> _Fragment:

@@ -134,10 +134,9 @@ def _dates(service: Service, context: ViewContext) -> list[_Date]:
     dates_of_service = []
     library = context.library
     twins: Counter[tuple[date, int]] = Counter()
-    sessions = sorted(service.sessions, key=_content)
-    ruled = [list(library.schedule.dates_and_cancellations(service, session, library.horizon)) for session in sessions]
+    ruled = library.dates_and_cancellations(service)
     on = [occurrence for dates in ruled for occurrence, cancelled in dates if not cancelled]
-    for session, dates in zip(sessions, ruled, strict=True):
+    for session, dates in sorted(zip(service.sessions, ruled, strict=True), key=lambda pair: _content(pair[0])):
         shared_by_facts: dict[_FactsOfDate, bytes] = {}
         for occurrence, cancelled in dates:
             if cancelled and any(occurrence.start < other.end and other.start < occurrence.end for other in on):

@@ -88,18 +88,17 @@ def _schedule(session: Session, dates: CertainDates) -> JsonObject:
 
 def _next_dates(service: Service, library: Library) -> Iterator[_EventDate]:
     """Yield the next dates by time, and cancelled ones where no other is that day; none if all are cancelled."""
-    dates = [date for session in service.sessions for date in islice(_dates_of(service, session, library), _MAX_DATES)]
+    dates = [
+        _EventDate(occurrence, session, cancelled)
+        for session, ruled in zip(service.sessions, library.dates_and_cancellations(service), strict=True)
+        for occurrence, cancelled in ruled[:_MAX_DATES]
+    ]
     days_on = {date.occurrence.day for date in dates if not date.cancelled}
     if not days_on:
         return
     for date in sorted(dates, key=lambda date: (date.occurrence.start, date.occurrence.end)):
         if not (date.cancelled and date.occurrence.day in days_on):
             yield date
-
-
-def _dates_of(service: Service, session: Session, library: Library) -> Iterator[_EventDate]:
-    for occurrence, cancelled in library.schedule.dates_and_cancellations(service, session, library.horizon):
-        yield _EventDate(occurrence, session, cancelled)
 
 
 def _location(service: Service) -> JsonObject:
