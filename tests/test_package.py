@@ -37,11 +37,11 @@ def installed(example: Path, make_once: MakeOnce) -> Path:
 
 def _install(example: Path, folder: Path) -> None:
     environment = folder / "environment"
-    output_of(sys.executable, "-m", "venv", environment)
-    pip = (environment / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "--quiet")
-    output_of(*pip, "wheel", "--no-deps", "--wheel-dir", folder, example)
+    output_of(sys.executable, "-m", "venv", "--without-pip", environment)
+    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
+    output_of(*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", folder, example)
     (wheel,) = folder.glob("*.whl")
-    output_of(*pip, "install", wheel)
+    output_of(*pip, "--python", environment / "bin" / "python", "install", "--no-compile", wheel)
 
 
 def test_the_wheel_builds_a_site_anywhere_and_the_same_as_the_checkout(
