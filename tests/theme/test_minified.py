@@ -79,7 +79,7 @@ def test_the_tests_of_scripts_pass_with_the_minified_ones(tmp_path: Path) -> Non
     shutil.copytree(ROOT / "tests/js", tmp_path / "tests", ignore=shutil.ignore_patterns("source.test.js"))
     package = {"type": "module", "imports": {"#js/*": "./js/*"}}
     (tmp_path / "package.json").write_text(json.dumps(package), "utf-8")
-    process = run("node", "--test", cwd=tmp_path / "tests")
+    process = run("node", "all.js", cwd=tmp_path / "tests")
     assert process.returncode == 0, process.stdout
 
 
