@@ -1,17 +1,23 @@
 // Asks the search of a built site, as its search page does, without a browser: reads {"folder", "manifest",
-// "triggers", "rules", "queries"} from its input, and prints for each query the numbers of what it finds, best first,
-// those of them that are shown unasked, and what it had to fetch until the first ten cards were there.
+// "triggers", "rules", "queries", "withFacts"} from its input, and prints for each query the numbers of what it finds,
+// best first, those of them that are shown unasked, the facts that were read in it, and what it had to fetch until the
+// first ten cards were there.
 
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { makeCrisisFinder } from '../themes/default/static/js/search/crisis.js';
-import { foldResults } from '../themes/default/static/js/search/order.js';
+import { makeResultFilter } from '../themes/default/static/js/search/filters/apply.js';
+import { makeFactReader } from '../themes/default/static/js/search/filters/facts.js';
+import { withFacts, withoutFacts } from '../themes/default/static/js/search/filters/typed-facts.js';
+import { makeFinder } from '../themes/default/static/js/search/finder.js';
+import { foldResults, groupResults } from '../themes/default/static/js/search/order.js';
 import { makeSearchStore } from '../themes/default/static/js/search/store.js';
+import { readState } from '../themes/default/static/js/search/url.js';
 
 const FIRST = 10;
 
-const { folder, manifest, triggers, rules, queries } = JSON.parse(await text(process.stdin));
+const { folder, manifest, triggers, rules, queries, withFacts: readsFacts } = JSON.parse(await text(process.stdin));
 /** @type {Map<string, { json: unknown, bytes: number }>} */
 const files = new Map();
 let fetched = [];
@@ -32,17 +38,56 @@ globalThis.fetch = async (path) => {
   return /** @type {any} */ ({ ok: true, json: async () => file.json });
 };
 
+/** @param {string} name of a filter; the page has its choices, so they cost nothing */
+async function choicesOf(name) {
+  const { values } = /** @type {any} */ ((await readOnce(`${folder}f-${name}.json`)).json);
+  return values.map(([id, label]) => [id, label]);
+}
+
+const choices = { areas: await choicesOf('area'), languages: await choicesOf('language') };
+const period = { built: Date.now(), horizon: Infinity };
+
+/** @param {ReturnType<typeof makeSearchStore>} store */
+function makeFiltering(store) {
+  const { apply } = makeResultFilter(store.fetchFile, manifest, period);
+  return {
+    apply: async (state, found) => apply(state, found, Date.now(), null),
+    readFacts: async ({ q }) => ({
+      facts: makeFactReader(await store.fetchFile('facts'), choices)(q, Date.now()),
+      asWords: [],
+    }),
+    withFacts,
+    withoutFacts,
+    noteOnFacts: () => '',
+  };
+}
+
 const findCrisis = makeCrisisFinder(triggers, rules);
 const answers = [];
 for (const query of queries) {
   fetched = [];
   const store = makeSearchStore(folder, manifest); // a cold cache for each
+  const areas = choices.areas.map(([, label]) => label);
+  const find = makeFinder(store, manifest, areas, async () => /** @type {any} */ (makeFiltering(store)));
   const { lines, topics, needs: called } = findCrisis(query);
-  const options = { topics, called, needs: lines.size > 0 ? 'none' : 'all' };
-  const found = await store.search(query, options, new AbortController().signal);
-  const documents = found.hasTerms ? found.documents : [];
-  await store.fetchCards(documents.slice(0, FIRST), found.postings);
-  const shown = foldResults(documents, found).close;
-  answers.push({ documents, shown, bytes: fetched.reduce((sum, bytes) => sum + bytes, 0), requests: fetched.length });
+  const isCrisis = lines.size > 0;
+  const options = { topics, called, needs: isCrisis ? 'none' : 'all' };
+  const asked = { ...readState(''), q: query };
+  const finding = await find(asked, options, readsFacts && !isCrisis, new AbortController().signal);
+  const { found, filtered, facts } = finding;
+  const inOrder = (/** @type {number[]} */ documents) => {
+    const { sure, maybe, elsewhere, closed } = groupResults(documents, manifest, found, filtered.unknown);
+    return [...sure, ...maybe, ...elsewhere, ...closed];
+  };
+  const { close, less } = foldResults(found || facts.length ? filtered.documents : [], found);
+  const shown = inOrder(close);
+  await store.fetchCards(shown.slice(0, FIRST), found?.postings ?? (() => []));
+  answers.push({
+    documents: [...shown, ...less],
+    shown,
+    facts: facts.map(({ key }) => key),
+    bytes: fetched.reduce((sum, bytes) => sum + bytes, 0),
+    requests: fetched.length,
+  });
 }
 process.stdout.write(JSON.stringify(answers));

@@ -1,6 +1,6 @@
 """How well searches of any directory are answered, by judged queries, beside MiniSearch, lunr.py and Pagefind.
 
-    .venv/bin/python bench/relevance.py DIRECTORY QUERIES.json [--pagefind] [--misses]
+    .venv/bin/python bench/relevance.py DIRECTORY QUERIES.json [--pagefind] [--misses] [--no-facts]
 
 QUERIES.json is ``{"queries": [{"class", "q", "exactly": [ids], "useful": [ids]}]}``; the measures are in `metrics.py`.
 sitegen answers with its own scripts and built files, in Node. Every engine gets the same services; MiniSearch and
@@ -53,6 +53,8 @@ class Answers:
     bytes: Mapping[str, int]
     """Compressed bytes of the data until the first ten cards are there, from a cold cache; scripts are not counted."""
     requests: Mapping[str, int]
+    facts: Mapping[str, Sequence[str]]
+    """Facts that were read in the words, such as ``cost.free``."""
 
 
 def main() -> None:
@@ -62,11 +64,12 @@ def main() -> None:
     parser.add_argument("queries", type=Path)
     parser.add_argument("--pagefind", action="store_true", help="ask Pagefind too, which needs the whole site")
     parser.add_argument("--misses", action="store_true", help="list the queries whose first three results are wrong")
+    parser.add_argument("--no-facts", action="store_true", help="look for the words of facts instead of reading them")
     arguments = parser.parse_args()
     searches = read_queries(arguments.queries)
     queries = [one.query for one in searches]
     theme = _load(arguments.directory)
-    answers = ask_sitegen(theme, queries)
+    answers = ask_sitegen(theme, queries, with_facts=not arguments.no_facts)
     results = {
         "sitegen": answers.found,
         "MiniSearch": ask_minisearch(theme.context.library, queries),
@@ -76,6 +79,7 @@ def main() -> None:
         results["Pagefind"] = ask_pagefind(arguments.directory, queries)
     print("\n".join(table(searches, results)))
     print("\n".join(cost_table(searches, answers)))
+    print("\n".join(f"{query}: {', '.join(facts)}" for query, facts in answers.facts.items() if facts))
     if arguments.misses:
         print("\n".join(misses(searches, answers.found)))
 
@@ -87,8 +91,8 @@ def _load(directory: Path) -> Theme:
     return built.theme
 
 
-def ask_sitegen(theme: Theme, queries: Sequence[str]) -> Answers:
-    """Ask the site's own engine."""
+def ask_sitegen(theme: Theme, queries: Sequence[str], *, with_facts: bool = True) -> Answers:
+    """Ask the site's own engine; `with_facts` says whether words that name facts become filters."""
     library = theme.context.library
     outputs = {output.path: output.content for plan in search(library, theme) for output in plan.make()}
     data = _PageData(outputs[urls.output_path(urls.SEARCH)].decode()).data
@@ -98,7 +102,7 @@ def ask_sitegen(theme: Theme, queries: Sequence[str]) -> Answers:
             (Path(temporary) / path).write_bytes(content)
         folder = temporary + data["files"].removeprefix(library.href("/").rstrip("/"))
         loaded = {name: json.loads(data[name]) for name in ("manifest", "triggers", "rules")}
-        answered = _node("ask_engine.js", {"folder": folder, **loaded, "queries": queries})
+        answered = _node("ask_engine.js", {"folder": folder, **loaded, "queries": queries, "withFacts": with_facts})
     ids = [service.id for service in documents(library)]
     by_query = dict(zip(queries, answered, strict=True))
     return Answers(
@@ -106,6 +110,7 @@ def ask_sitegen(theme: Theme, queries: Sequence[str]) -> Answers:
         {query: [ids[number] for number in answer["shown"]] for query, answer in by_query.items()},
         {query: answer["bytes"] for query, answer in by_query.items()},
         {query: answer["requests"] for query, answer in by_query.items()},
+        {query: answer["facts"] for query, answer in by_query.items()},
     )
 
 

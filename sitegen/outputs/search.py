@@ -27,6 +27,7 @@ from sitegen.vocabulary import matching_rules
 
 _SCRIPT = "search/page-ui.js"
 _FILTERING = "search/filters/page-ui.js"
+_PANEL = "search/filters/panel-ui.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,9 @@ class Scripts:
     search: str
     """Link to the script that the page loads first."""
     filtering: str
-    """Link to the script that it fetches for filters, places and dates."""
+    """Link to the script that it fetches for filters, places, dates and facts among the words."""
+    panel: str
+    """Link to the script that it fetches for the filters' controls and the map."""
 
 
 def search(library: Library, theme: Theme) -> Iterator[Plan]:
@@ -68,6 +71,7 @@ def _search(library: Library, theme: Theme) -> Iterator[Output]:
             "files": library.href(urls.search_folder(files.version)),
             "manifest": compact_json(files.manifest),
             "filtering": scripts.filtering,
+            "panel": scripts.panel,
             "listing": theme.static_link(MODULES + "shortlist/list-ui.js") if library.publishes("shortlist") else "",
             "exit": theme.static_link(MODULES + "exit/page-ui.js"),
             "discreet": " ".join(service.id for service in services if service.discreet),
@@ -86,19 +90,18 @@ def _search(library: Library, theme: Theme) -> Iterator[Output]:
 
 
 def _scripts(library: Library, theme: Theme) -> Scripts:
-    """Bundle the theme's modules in two files; link to the modules themselves when they cannot be bundled."""
-    unbundled = Scripts((), theme.static_link(MODULES + _SCRIPT), theme.static_link(MODULES + _FILTERING))
+    """Bundle the theme's modules in three files; link to the modules themselves when they cannot be bundled."""
+    unbundled = Scripts((), *(theme.static_link(MODULES + module) for module in (_SCRIPT, _FILTERING, _PANEL)))
     search_bundle = bundle(theme.modules, _SCRIPT)
     if search_bundle is None:
         return unbundled
     search_file = _bundle_output(search_bundle)
     base = f"./{search_file.path.rpartition('/')[2]}"
-    filtering_bundle = bundle(theme.modules, _FILTERING, base=(base, search_bundle))
-    if filtering_bundle is None:
+    others = [bundle(theme.modules, module, base=(base, search_bundle)) for module in (_FILTERING, _PANEL)]
+    files = (search_file, *(_bundle_output(other) for other in others if other is not None))
+    if None in others:
         return unbundled
-    filtering_file = _bundle_output(filtering_bundle)
-    links = (library.href(f"/{file.path}") for file in (search_file, filtering_file))
-    return Scripts((search_file, filtering_file), *links)
+    return Scripts(files, *(library.href(f"/{file.path}") for file in files))
 
 
 def _bundle_output(script: Bundle) -> Output:

@@ -12,8 +12,8 @@ from sitegen.search.analysis import tokens
 from sitegen.search.facets import Facet
 from sitegen.vocabulary import fact_phrases
 
-_MARKS = ("in", "near", "around", "nearby", "week", "weeks", "month", "months", "year", "years")
-"""Words before the name of an area, and after the number of an age that is written as a word."""
+_COMMON_LANGUAGE = "en"
+"""Language that is spoken nearly everywhere: who types it wants to learn it."""
 
 
 def facts_file(library: Library, facets: Mapping[str, Facet]) -> dict[str, object]:
@@ -30,11 +30,15 @@ def facts_file(library: Library, facets: Mapping[str, Facet]) -> dict[str, objec
     }
 
 
-def fact_words(facets: Mapping[str, Facet]) -> str:
-    """Join the words of which every fact without a number has one: the longest of each phrase."""
-    longest = {max(tokens(phrase), key=len) for _, _, phrase in _phrases(facets)}
-    languages = {word for value in facets["language"].values for word in tokens(value.label)}
-    return " ".join(sorted(longest | languages | {*_MARKS}))
+def fact_phrases_in_short(facets: Mapping[str, Facet]) -> str:
+    """Join the phrases of which a text with a fact has one, unless it names an age or a place.
+
+    The words of a phrase have hyphens between them. A phrase that has another in it is left out.
+    """
+    languages = {value.label for value in facets["language"].values if value.id != _COMMON_LANGUAGE}
+    phrases = {" ".join(tokens(phrase)) for phrase in (*languages, *(phrase for _, _, phrase in _phrases(facets)))}
+    shortest = (one for one in phrases if not any(f" {other} " in f" {one} " for other in phrases - {one}))
+    return " ".join(sorted(phrase.replace(" ", "-") for phrase in shortest))
 
 
 def _phrases(facets: Mapping[str, Facet]) -> Iterator[tuple[str, str, str]]:

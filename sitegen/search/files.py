@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from sitegen import urls
 from sitegen.bidi import isolate_unbroken
@@ -18,18 +17,19 @@ from sitegen.search.catchments import catchment_data
 from sitegen.search.compounds import Compounds, compounds_of
 from sitegen.search.encoding import encode_repeated
 from sitegen.search.facets import Facet, documents, facets_of
-from sitegen.search.facts import fact_words, facts_file
+from sitegen.search.facts import fact_phrases_in_short, facts_file
 from sitegen.search.fields import AREAS, FIELDS, NAME, PLAIN_FACTS
 from sitegen.search.filter_data import area_positions, filter_data, says_nothing
-from sitegen.search.index import MAX_JOINED_SHARDS, Shard, shards, spelling, starts
+from sitegen.search.index import Shard, shards, spelling, starts
 from sitegen.search.map_points import map_points
 from sitegen.search.meetings import Meetings
 from sitegen.search.nearby_areas import neighbours
-from sitegen.search.needs import answered_needs, needs_file
+from sitegen.search.needs import AnsweredNeed, answered_needs, need_row, needs_file
 from sitegen.search.postcodes import outcodes_near, postcode_shards
 from sitegen.search.postings import PACK, postings_of
-from sitegen.search.result_cards import CARDS_PER_FILE, ResultCard, card_files, pack_file
+from sitegen.search.result_cards import CARDS_PER_FILE, ResultCard, card_files, need_file, pack_file
 from sitegen.search.times import holiday_dates
+from sitegen.search.venues import encode_groups, offers_at_venues
 from sitegen.vocabulary import sentence_rules
 
 REACH = 40
@@ -37,7 +37,7 @@ REACH = 40
 MAX_WITHOUT_NAMES = 200
 """Services up to which the whole list is shown at once, and names need no file of their own."""
 MAX_IN_ONE_FILTER_FILE = 1_000
-"""Services up to which the data of all filters is in one file."""
+"""Services up to which the data of all filters is also in one file, for the counts of all choices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,10 @@ class SearchFiles:
     named: Mapping[str, bytes]
     """Contents of every file but those of the cards, by name without ``.json``."""
     index: tuple[Shard, ...]
-    need_packs: Mapping[int, tuple[int, ...]]
-    """Numbers of the services whose cards are in the pack of a need, by its number; none where there are no packs."""
+    needs: Mapping[int, AnsweredNeed]
+    """Needs that have an answer, by number."""
+    has_packs: bool
+    """False where all cards are in one file, so that packs gain nothing."""
     rows: tuple[str, ...]
     """Result cards as JSON, by number of their service."""
 
@@ -70,21 +72,14 @@ class SearchFiles:
         """Yield every file; those with many cards or shards are put together one by one."""
         for name, content in self.named.items():
             yield self._file(name, content)
-        for numbers, content in self._joined_shards():
-            yield self._file(f"several/{'-'.join(map(str, numbers))}", content)
         for number, content in enumerate(card_files(self.rows)):
             yield self._file(f"c{number}", content)
         for number, shard in enumerate(self.index):
             for pack, services in enumerate(shard.packs):
                 yield self._file(f"packs/{number}-{pack}", pack_file(services, self.rows))
-        for number, services in self.need_packs.items():
-            yield self._file(f"packs/n-{number}", pack_file(services, self.rows))
-
-    def _joined_shards(self) -> Iterator[tuple[tuple[int, ...], bytes]]:
-        if self.manifest["several"]:
-            for count in (2, 3):
-                for numbers in combinations(range(len(self.index)), count):
-                    yield numbers, b"[%s]" % b",".join(self.named[f"t{number}"] for number in numbers)
+        for number, need in self.needs.items():
+            services = need.services if self.has_packs else ()
+            yield self._file(f"packs/n-{number}", need_file(need_row(need), services, self.rows))
 
     def _file(self, name: str, content: bytes) -> DataFile:
         return DataFile(urls.search_data(self.version, name), content)
@@ -101,22 +96,21 @@ def _search_files(library: Library, meetings: Meetings, cards: Sequence[ResultCa
     facets = dict(facets_of(library, meetings))
     compounds = compounds_of(library)
     postings = postings_of(services, len(library.services), facets, compounds)
-    # Packs gain nothing where all cards are in one file.
     has_packs = len(services) > CARDS_PER_FILE
     index = shards(postings, packs=has_packs)
     named: dict[str, object] = {f"t{number}": shard.data for number, shard in enumerate(index)}
-    needs = answered_needs(library.directory.needs, postings, services, len(library.services), compounds)
+    needs = answered_needs(library.directory.needs, postings, services, len(library.services), compounds, library.today)
     named["needs"] = needs_file(needs, compounds)
+    named["answers"] = [need_row(need) for need in needs]
     if len(index) > 1:
         named["words"] = spelling(postings)
     if len(services) > MAX_WITHOUT_NAMES:
         named["names"] = _names(services)
     by_filter = filter_data(library, meetings, facets)
+    named |= {f"f-{name}": data for name, data in by_filter.items()}
     if len(services) <= MAX_IN_ONE_FILTER_FILE:
         empty = {name for name, facet in facets.items() if says_nothing(facet, library, meetings)}
         named["facets"] = {name: data for name, data in by_filter.items() if name not in empty}
-    else:
-        named |= {f"f-{name}": data for name, data in by_filter.items()}
     postcodes = postcode_shards(library)
     named |= {f"pc-{outward.lower()}": shard for outward, shard in postcodes.items()}
     named["near"] = _near(library, postcodes) | catchment_data(library, cards)
@@ -126,13 +120,13 @@ def _search_files(library: Library, meetings: Meetings, cards: Sequence[ResultCa
     in_places = {card.id for card in cards if card.places}
     named["holidays"] = encode_repeated(holiday_dates(library, meetings.numbered, in_places))
     manifest = _manifest(library, compounds, len(services), index)
-    manifest["facts"] = fact_words(facets)
+    manifest["facts"] = fact_phrases_in_short(facets)
     manifest["meetings"] = len(meetings.numbered) - len(services)
     contents = {name: compact_json(data).encode() for name, data in named.items()}
     rows = tuple(card.row() for card in cards)
     version = files_hash(contents | {"manifest": compact_json(manifest).encode(), "cards": "\n".join(rows).encode()})
-    need_packs = {number: need.services for number, need in enumerate(needs) if has_packs and need.levels}
-    return SearchFiles(version, manifest, facets, contents, index, need_packs, rows)
+    with_answer = {number: need for number, need in enumerate(needs) if need.levels}
+    return SearchFiles(version, manifest, facets, contents, index, with_answer, has_packs, rows)
 
 
 def _manifest(library: Library, compounds: Compounds, count: int, index: Sequence[Shard]) -> dict[str, object]:
@@ -148,10 +142,10 @@ def _manifest(library: Library, compounds: Compounds, count: int, index: Sequenc
         "light": " ".join(sorted({*sentence_rules().light} - STOP_WORDS)),
         "compounds": " ".join(sorted(compounds.joined)),
         "starts": starts(index),
-        "several": 1 < len(index) <= MAX_JOINED_SHARDS,
         "cards": CARDS_PER_FILE,
         "pack": PACK,
         "few": count <= MAX_WITHOUT_NAMES,
+        "venues": encode_groups(offers_at_venues(library.services)),
         "together": count <= MAX_IN_ONE_FILTER_FILE,
     }
 

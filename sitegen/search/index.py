@@ -18,14 +18,8 @@ from sitegen.search.postings import PACK, Kinds, Posting
 
 MAX_SINGLE_SHARD = 30_000
 """Characters up to which the index is one file: about 16 KB compressed."""
-SHARD_SIZE = 8_200
-"""Characters of each shard, about, of a larger index."""
-MAX_JOINED_SHARDS = 10
-"""Shards up to which any two and any three of them are also joined in one file."""
-MAX_IN_LARGE_SHARDS = MAX_JOINED_SHARDS * SHARD_SIZE
-"""Characters up to which an index has shards of that size: so few that two or three also come in one file."""
-SMALL_SHARD_SIZE = 4_000
-"""Characters of each shard, about, of an index that is larger still: each word of a search fetches one."""
+SHARD_SIZE = 4_000
+"""Characters of each shard, about, of a larger index: each word of a search fetches one."""
 MAX_WITHOUT_PACK = 4
 """Services up to which a word has no pack: their cards are fetched from the files of all cards."""
 MAX_SPELLINGS = 6_000
@@ -59,7 +53,7 @@ def shards(postings: Mapping[str, Posting], *, packs: bool) -> tuple[Shard, ...]
     if size <= MAX_SINGLE_SHARD:
         runs: Iterable[Sequence[_IndexEntry]] = [entries]
     else:
-        runs = _cut(entries, SHARD_SIZE if size <= MAX_IN_LARGE_SHARDS else SMALL_SHARD_SIZE)
+        runs = _cut(entries)
     return tuple(_shard(run, packs) for run in runs)
 
 
@@ -97,13 +91,13 @@ def _size(entry: _IndexEntry) -> int:
     return len(entry.term) // 2 + len(entry.text) + 3
 
 
-def _cut(entries: Sequence[_IndexEntry], shard_size: int) -> Iterator[list[_IndexEntry]]:
-    """Cut entries into runs of about `shard_size` characters; a longer entry is a run of its own."""
+def _cut(entries: Sequence[_IndexEntry]) -> Iterator[list[_IndexEntry]]:
+    """Cut entries into runs of about `SHARD_SIZE` characters; a longer entry is a run of its own."""
     run: list[_IndexEntry] = []
     size = 0
     for entry in entries:
         entry_size = _size(entry)
-        if run and size + entry_size > shard_size:
+        if run and size + entry_size > SHARD_SIZE:
             yield run
             run, size = [], 0
         run.append(entry)

@@ -36,7 +36,8 @@ def lint_needs(library: Library) -> Iterator[Problem]:
 def _answers(needs: Iterable[Need], library: Library) -> tuple[AnsweredNeed, ...]:
     services, compounds, listed = documents(library), compounds_of(library), len(library.services)
     facets = facets_of(library, meetings_of(library, services))
-    return answered_needs(needs, postings_of(services, listed, facets, compounds), services, listed, compounds)
+    postings = postings_of(services, listed, facets, compounds)
+    return answered_needs(needs, postings, services, listed, compounds, library.today)
 
 
 def _lint_sayings(need: Need, find_crisis: Callable[[str], str]) -> Iterator[Problem]:

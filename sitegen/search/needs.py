@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
+from datetime import date
 from functools import cache
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
 from sitegen import urls
+from sitegen.freshness import taking_on
 from sitegen.model import Need, Service
 from sitegen.search.analysis import STOP_WORDS, stem, stems, tokens
 from sitegen.search.compounds import Compounds
@@ -24,6 +27,8 @@ from sitegen.vocabulary import crises, sentence_rules
 
 LEVELS = 7
 """Steps in which it is said how well a service answers; the best answer has the highest."""
+MOST_SAYINGS = 6
+"""Sayings from which on a word counts no more."""
 _LEAST = 0.3
 """Share of the best answer's score below which a service is no answer."""
 _TOPIC_SHARE = 0.25
@@ -55,17 +60,26 @@ def answered_needs(
     services: Sequence[Service],
     listed: int,
     compounds: Compounds,
+    today: date,
 ) -> tuple[AnsweredNeed, ...]:
     """Answer needs by the first `listed` services; `postings` are those of `services`."""
-    return tuple(AnsweredNeed(need, _answers(need, postings, services, listed, compounds)) for need in needs)
+    waiting = {number for number, service in enumerate(services[:listed]) if _has_to_wait(service, today)}
+    return tuple(
+        AnsweredNeed(
+            need,
+            _answers(need, postings, services, listed, compounds, waiting if need.id in _urgent() else frozenset()),
+        )
+        for need in needs
+    )
 
 
 def needs_file(answered: Sequence[AnsweredNeed], compounds: Compounds) -> list[object]:
     """Return what the search reads, encoded.
 
-    That is terms, counts of sayings by term, groups of stems that count as one term, words that are left out, labels,
-    and services by level. A need without services is in it with its sayings alone: what a sentence asks for does not
-    change with what there is, and a need that is only a little like it must not answer instead.
+    That is terms, counts of sayings by term, groups of stems that count as one term, words that are left out, how many
+    needs there are, and the numbers of those that have an answer. A need without services is in it with its sayings
+    alone: what a sentence asks for does not change with what there is, and a need that is only a little like it must
+    not answer instead.
     """
     counts: dict[str, dict[int, int]] = defaultdict(dict)
     for number, (need, _) in enumerate(answered):
@@ -75,12 +89,17 @@ def needs_file(answered: Sequence[AnsweredNeed], compounds: Compounds) -> list[o
     terms = sorted(counts)
     return [
         front_coded(terms),
-        " ".join(_encode_levels(_by_value(counts[term])) for term in terms),
+        " ".join(_encode_counts(counts[term]) for term in terms),
         [" ".join(group) for group in _groups() if group[0] in counts],
         " ".join(sentence_rules().left_out),
-        [need.label if levels else "" for need, levels in answered],
-        [_encode_levels(levels) for _, levels in answered],
+        len(answered),
+        encode_ascending(number for number, need in enumerate(answered) if need.levels),
     ]
+
+
+def need_row(answered: AnsweredNeed) -> tuple[str, str]:
+    """Return the label of a need and its services by level, encoded, for a sentence that asks for it."""
+    return answered.need.label, _encode_levels(answered.levels)
 
 
 def need_terms(text: str) -> set[str]:
@@ -102,20 +121,18 @@ def _groups() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(dict.fromkeys(map(stem, group))) for group in sentence_rules().alike)
 
 
-def _by_value(values: Mapping[int, int]) -> Levels:
-    """Return the keys of each value, both ascending."""
-    keys: dict[int, list[int]] = defaultdict(list)
-    for key, value in sorted(values.items()):
-        keys[value].append(key)
-    return dict(sorted(keys.items()))
-
-
 def _answers(
-    need: Need, postings: Mapping[str, Posting], services: Sequence[Service], listed: int, compounds: Compounds
+    need: Need,
+    postings: Mapping[str, Posting],
+    services: Sequence[Service],
+    listed: int,
+    compounds: Compounds,
+    waiting: Set[int],
 ) -> Levels:
     """Return the services of lists that answer a need, at most as many as a pack of cards has, by level.
 
-    A discreet service answers by its topics alone: nobody is to meet it because of a few common words.
+    A discreet service answers by its topics alone: nobody is to meet it because of a few common words. Those in
+    `waiting` count for half.
     """
     words = stems(compounds.join(need.words))
     topics = {topic_term(urls.public_topic(topic)) for topic in need.topics}
@@ -127,8 +144,7 @@ def _answers(
         for number in by_topic | by_words
         if number < listed
     }
-    if need.id in _urgent():
-        scores = {n: score * _WAITING_SHARE if _has_to_wait(services[n]) else score for n, score in scores.items()}
+    scores = {number: score * (_WAITING_SHARE if number in waiting else 1) for number, score in scores.items()}
     ranked = sorted((-score, number) for number, score in scores.items())
     levels: dict[int, list[int]] = defaultdict(list)
     for score, number in ranked[:PACK]:
@@ -143,11 +159,11 @@ def _urgent() -> frozenset[str]:
     return frozenset(need for crisis in crises() for need in crisis.needs)
 
 
-def _has_to_wait(service: Service) -> bool:
-    """Return whether somebody who needs a service now would have to wait for a place."""
-    taking, capacity = service.referral.taking, service.capacity
+def _has_to_wait(service: Service, today: date) -> bool:
+    """Return whether somebody who needs a service today would have to wait for a place, as far as is known today."""
+    taking, capacity = taking_on(service, today), service.capacity
     is_full = capacity is not None and bool(capacity.full or capacity.waiting_list)
-    return is_full or (taking is not None and taking.now != "yes")
+    return is_full or service.status != "open" or (taking is not None and taking.now != "yes")
 
 
 def _with_most_of(words: Set[str], postings: Mapping[str, Posting], services: int) -> set[int]:
@@ -159,6 +175,15 @@ def _with_most_of(words: Set[str], postings: Mapping[str, Posting], services: in
         for number in postings[word].numbers:
             shares[number] += weight / total
     return {number for number, share in shares.items() if share >= _MOST}
+
+
+def _encode_counts(counts: Mapping[int, int]) -> str:
+    """Encode counts of sayings by need, each as one number with the step from the need before."""
+    numbers, values = zip(*sorted(counts.items()), strict=True)
+    steps = (number - before - 1 for before, number in pairwise((-1, *numbers)))
+    return encode_numbers(
+        step * MOST_SAYINGS + min(count, MOST_SAYINGS) - 1 for step, count in zip(steps, values, strict=True)
+    )
 
 
 def _encode_levels(levels: Levels) -> str:

@@ -68,7 +68,16 @@ def card_files(rows: Sequence[str]) -> Iterator[bytes]:
 
 def pack_file(documents: Sequence[int], rows: Sequence[str]) -> bytes:
     """Write the pack of some services, ascending: their numbers, then their cards."""
-    return _array([compact_json(encode_ascending(documents)), *(rows[document] for document in documents)])
+    return _array(_pack(documents, rows))
+
+
+def need_file(row: Sequence[str], documents: Sequence[int], rows: Sequence[str]) -> bytes:
+    """Write the file of a need: its row in `needs`, then the pack of the services."""
+    return _array([compact_json(row), *_pack(documents, rows)])
+
+
+def _pack(documents: Sequence[int], rows: Sequence[str]) -> list[str]:
+    return [compact_json(encode_ascending(documents)), *(rows[document] for document in documents)]
 
 
 def _array(rows: Sequence[str]) -> bytes:

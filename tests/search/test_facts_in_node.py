@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sitegen.search.facets import facets_of
-from sitegen.search.facts import fact_words, facts_file
+from sitegen.search.facts import fact_phrases_in_short, facts_file
 from sitegen.search.meetings import meetings_of
 from sitegen.vocabulary import fact_phrases
 from tests.factories import library, service
@@ -21,9 +21,12 @@ MONDAY = 1795424400000  # 23 November 2026, 9am
 SUNDAY = MONDAY - 86_400_000
 READ = """
 const { makeFactReader, wordsLeft } = await use('search/filters/facts.js');
+const { makeFactHint } = await use('search/finder.js');
 const read = makeFactReader(given.data, given.choices);
+const mayNameFact = makeFactHint(given.short, given.choices.areas.map(([, label]) => label));
 return given.texts.map(([text, now]) => {
   const facts = read(text, now);
+  if (facts.length && !mayNameFact(text)) throw new Error(`the reader of facts would not be fetched for ${text}`);
   const asked = facts.flatMap(({ filters, near }) =>
     near ? [`near=${near}`] : filters.map(([name, value]) => `${name}=${value}`));
   return [asked.join(' '), wordsLeft(text, facts), facts.map(({ start, end }) => [start, end])];
@@ -107,7 +110,8 @@ def read(in_node: Run) -> Callable[[list[tuple[str, int]]], list[tuple[str, str,
         "areas": [["easton", "Easton"], ["st-pauls", "St Pauls"]],
         "languages": [["en", "English"], ["pl", "Polish"], ["so", "Somali"]],
     }
-    return lambda texts: in_node(READ, {"data": data, "choices": choices, "texts": texts})
+    short = " ".join([*(phrase.replace(" ", "-") for _, _, phrase in shipped.phrases), "polish", "somali"])
+    return lambda texts: in_node(READ, {"data": data, "choices": choices, "short": short, "texts": texts})
 
 
 def test_facts_become_filters_and_the_rest_is_looked_for(read: Run) -> None:
@@ -146,10 +150,12 @@ def test_facts_do_not_overlap_and_every_other_word_is_left(read: Run, texts: lis
         assert left.split() == kept
 
 
-def test_each_phrase_has_a_word_for_which_the_reader_of_facts_is_fetched() -> None:
+def test_names_with_a_phrase_are_kept_and_every_phrase_has_one_of_the_short_ones() -> None:
     one = library(service(name="Monday Club"), service(id="plain", name="Plain name"))
     facets = facets_of(one, meetings_of(one, one.services))
     data = facts_file(one, facets)
-    words = set(fact_words(facets).split())
+    short = [phrase.replace("-", " ") for phrase in fact_phrases_in_short(facets).split()]
     assert "monday club" in data["ordinary"]  # type: ignore[operator]
-    assert all(words & set(phrase.split()) for _, _, phrase in data["phrases"])  # type: ignore[attr-defined]
+    assert all(any(one in phrase for one in short) for _, _, phrase in data["phrases"])  # type: ignore[attr-defined]
+    assert "monday" in short
+    assert "monday morning" not in short

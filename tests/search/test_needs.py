@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from sitegen import urls
+from sitegen.freshness import TAKING_KNOWN_FOR
 from sitegen.library import Library
 from sitegen.model import Capacity, Need, Referral, Taking
 from sitegen.search.analysis import stems
 from sitegen.search.compounds import compounds_of
-from sitegen.search.encoding import encode_ascending
 from sitegen.search.facets import documents
 from sitegen.search.files import search_files
-from sitegen.search.needs import LEVELS, answered_needs
+from sitegen.search.needs import LEVELS, MOST_SAYINGS, answered_needs, need_row
 from sitegen.search.postings import PACK, postings_of
 from sitegen.search.result_cards import CARDS_PER_FILE, ResultCard
 from sitegen.vocabulary import concepts, needs
@@ -42,6 +44,17 @@ return given.queries.map(([query, needs]) => {
   return { documents, meant, close: documents.filter(isClose), asked };
 });
 """
+FETCH = """
+const { makeSearchStore } = await use('search/store.js');
+globalThis.fetch = async (name) => {
+  const content = given.files[name];
+  return { ok: content !== undefined, status: content === undefined ? 404 : 200, json: async () => content };
+};
+const store = makeSearchStore('', given.manifest);
+const { documents, meant } = await store.search('evicted by my landlord', { needs: 'all' }, new AbortController().signal);
+const cards = documents.filter((document) => store.cardOf(document));
+return { documents: documents.toSorted(), meant, cards: cards.toSorted() };
+"""
 LATCH, HOUSING = "help with latching on", "help with housing"
 
 
@@ -60,6 +73,7 @@ def ask(run: Run, library: Library, *queries: tuple[str, str]) -> list[dict[str,
     meetings = all_meetings(library)
     files = search_files(library, meetings, cards(library))
     contents = {name: json.loads(content) for name, content in files.named.items()}
+    contents |= {f"packs/n-{number}": need_row(need) for number, need in files.needs.items()}
     given = {"files": json.dumps(contents), "manifest": json.dumps(files.manifest), "queries": queries}
     answers: list[dict[str, Any]] = run(ASK, given)
     return answers
@@ -144,7 +158,7 @@ def answered(library: Library) -> dict[str, tuple[int, ...]]:
     services, compounds = documents(library), compounds_of(library)
     listed = len(library.services)
     postings = postings_of(services, listed, all_facets(library), compounds)
-    answers = answered_needs(needs(), postings, services, listed, compounds)
+    answers = answered_needs(needs(), postings, services, listed, compounds, TODAY)
     return {answer.need.label: answer.services for answer in answers if answer.levels}
 
 
@@ -177,7 +191,9 @@ def test_a_need_lists_no_more_services_than_a_pack_of_cards_has(library: Callabl
 def test_the_best_answer_has_the_highest_level(small: Library) -> None:
     compounds = compounds_of(small)
     postings = postings_of(documents(small), 3, all_facets(small), compounds)
-    levels = [need.levels for need in answered_needs(needs(), postings, documents(small), 3, compounds) if need.levels]
+    levels = [
+        need.levels for need in answered_needs(needs(), postings, documents(small), 3, compounds, TODAY) if need.levels
+    ]
     assert {max(of_need) for of_need in levels} == {LEVELS}
     assert min(map(min, levels)) >= 1
 
@@ -190,35 +206,44 @@ def test_in_a_crisis_a_service_that_people_wait_for_comes_after_one_that_helps_a
         {"capacity": Capacity(waiting_list=True)},
         {"capacity": Capacity(full=True)},
         {"referral": Referral(taking=Taking("waiting-list", TODAY))},
+        {"status": "paused"},
     )
-    for wait in waits:
+    long_ago = TODAY - TAKING_KNOWN_FOR - timedelta(days=1)
+    nobody_knows = {"referral": Referral(taking=Taking("waiting-list", long_ago))}
+    for wait, level in (*((wait, LEVELS // 2 + 1) for wait in waits), (nobody_knows, LEVELS)):
         both = library(bare_service("a", **facts, **wait), bare_service("b", **facts))
         services, compounds = documents(both), compounds_of(both)
         postings = postings_of(services, 2, all_facets(both), compounds)
-        levels = {one.need.label: one.levels for one in answered_needs(needs(), postings, services, 2, compounds)}
-        assert levels["support in a crisis"] == {LEVELS // 2 + 1: [0], LEVELS: [1]}
+        levels = {
+            one.need.label: one.levels for one in answered_needs(needs(), postings, services, 2, compounds, TODAY)
+        }
+        expected = {level: [0], LEVELS: [1]} if level < LEVELS else {LEVELS: [0, 1]}
+        assert levels["support in a crisis"] == expected, wait
         assert levels[HOUSING] == {LEVELS: [0, 1]}
 
 
-def test_the_cards_of_what_answers_a_need_are_in_the_file_that_the_browser_asks_for(
-    in_node: Run, library: Callable[..., Library]
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_what_answers_a_need_comes_with_its_cards_or_from_the_file_of_all_answers_where_copies_are_not_kept(
+    is_packed: bool, in_node: Run, library: Callable[..., Library]
 ) -> None:
-    many = library(*[bare_service(f"s{n}", topics=("money-and-housing",)) for n in range(CARDS_PER_FILE + 1)])
+    services = CARDS_PER_FILE + 1 if is_packed else 3
+    many = library(*[bare_service(f"s{n}", topics=("money-and-housing",)) for n in range(services)])
     files = search_files(many, all_meetings(many), cards(many))
-    body = "return (await use('search/needs.js')).makeNeedFinder(given.data, new Set()).find(given.sentence, false)"
-    sentence: list[dict[str, object]] = [{"word": word, "meant": []} for word in ("evicted", "landlord")]
-    found = in_node(body, {"data": json.loads(files.named["needs"]), "sentence": sentence})
-    packs = {file.address.rpartition("/search/")[2].partition("/")[2]: file.content for file in files.all()}
-    for need in found:
-        documents = sorted(number for level in need["levels"] for number in level["documents"])
-        numbers, *rows = json.loads(packs[f"{need['pack']}.json"])
-        assert numbers == encode_ascending(documents)
-        assert [row[0] for row in rows] == [many.services[number].id for number in documents]
-    assert found
+    contents = {
+        file.address.removeprefix(urls.search_data(files.version, "").removesuffix(".json")): file.content
+        for file in files.all()
+    }
+    given = {"files": {name: json.loads(content) for name, content in contents.items()}, "manifest": files.manifest}
+    kept = {name: content for name, content in given["files"].items() if not name.startswith("packs/")}
+    with_copies, without = in_node(FETCH, given), in_node(FETCH, {**given, "files": kept})
+    assert with_copies["documents"] == without["documents"]
+    assert with_copies["meant"] == without["meant"] == [HOUSING]
+    assert len(with_copies["cards"]) == (PACK if is_packed else 0)
 
 
-def test_the_browser_counts_levels_alike(in_node: Run) -> None:
-    assert in_node("return (await use('search/needs.js')).LEVELS") == LEVELS
+def test_the_browser_counts_levels_and_sayings_alike(in_node: Run) -> None:
+    body = "const { LEVELS, MOST_SAYINGS } = await use('search/needs.js'); return [LEVELS, MOST_SAYINGS]"
+    assert in_node(body) == [LEVELS, MOST_SAYINGS]
 
 
 def test_each_need_can_be_said_in_six_ways_or_more_and_no_two_are_alike() -> None:

@@ -21,7 +21,7 @@ const { splitWords } = await use('search/normalise.js');
 const { find } = makeNeedFinder(given.data, new Set(given.stop));
 return given.sentences.map(splitWords).map((words) => {
   const found = isSentence(words) ? find(words.map((word) => ({ word, meant: [] })), false) : [];
-  return found.map(({ label, trust }) => [label, trust]);
+  return found.map(({ number, trust }) => [number, trust]);
 });
 """
 Sentences = list[tuple[str, frozenset[str]]]
@@ -41,11 +41,11 @@ TUNED, MEASURED = (
 def ask(in_node: Callable[..., Any]) -> Ask:
     """``ask(sentences)`` returns the needs found for each: (id, trust), the likeliest first."""
     data = needs_file([AnsweredNeed(need, {7: [0]}) for need in needs()], Compounds(()))
-    identifiers = {need.label: need.id for need in needs()}
+    identifiers = [need.id for need in needs()]
 
     def found(sentences: Sentences) -> list[list[tuple[str, float]]]:
         given = {"data": data, "stop": sorted(STOP_WORDS), "sentences": [sentence for sentence, _ in sentences]}
-        return [[(identifiers[label], trust) for label, trust in answer] for answer in in_node(FIND, given)]
+        return [[(identifiers[number], trust) for number, trust in answer] for answer in in_node(FIND, given)]
 
     return found
 

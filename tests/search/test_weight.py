@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from statistics import median
 
 import pytest
 from playwright.sync_api import Browser
@@ -17,6 +18,7 @@ from bench.weight import PHONE, SEARCHES, weigh, weigh_all
 from sitegen.reading import read_directory
 
 WITH_FACTS = ("drop in", "dads saturday")
+SENTENCES = ("baby wont latch",)
 
 
 @pytest.fixture
@@ -35,35 +37,40 @@ def test_made_up_registries_are_right_and_the_same_every_time(made_up: Callable[
     assert len({service.summary for service in reading.directory.services}) > 350
 
 
-def test_the_first_ten_of_300_services_come_in_35_kilobytes_and_3_requests(
+def test_the_first_ten_of_300_services_come_in_few_kilobytes_and_requests(
     browser: Browser, three_hundred: Host
 ) -> None:
     every = dict(zip(SEARCHES, weigh_all(browser, three_hundred, "search/", PHONE), strict=True))
     # Facts need the filters besides: their script, their data, and cards that no pack has.
     facts = [every.pop(typed) for typed in WITH_FACTS]
-    assert max(weight.bytes for weight in facts) <= 58_000
-    assert max(weight.requests for weight in facts) <= 7
-    weights = list(every.values())
-    assert [weight.results for weight in weights] == [10] * len(weights)
-    assert max(weight.bytes for weight in weights) <= 35_000
-    # The script, words and cards; with a place, the cards of services there and those of services elsewhere.
-    too_many = [typed for typed, weight in zip(every, weights, strict=True) if weight.requests > 3]
+    assert max(weight.bytes for weight in facts) <= 49_000
+    assert max(weight.requests for weight in facts) <= 8
+    assert max(every[typed].bytes for typed in SENTENCES) <= 40_000
+    words = {typed: weight for typed, weight in every.items() if typed not in SENTENCES}
+    assert {weight.results for weight in every.values()} == {10}
+    assert max(weight.bytes for weight in words.values()) <= 31_000
+    assert median(weight.bytes for weight in (*every.values(), *facts)) <= 30_000
+    # The script, a file for each word, and cards; with a place, those of services there and of services elsewhere.
+    too_many = [typed for typed, weight in every.items() if weight.requests > 4]
     # On a busy machine a request that comes after the results may be sent before they are shown.
     again = [[weigh(browser, three_hundred, "search/", typed, PHONE).requests for _ in range(3)] for typed in too_many]
     needed = dict(zip(too_many, map(min, again), strict=True))
-    assert {typed: requests for typed, requests in needed.items() if requests > 3} == {"babies silvermoor": 4}
+    assert {typed: requests for typed, requests in needed.items() if requests > 4} == {
+        "baby wont latch": 6,
+        "babies silvermoor": 5,
+    }
 
 
 def test_without_copies_cards_and_words_come_from_the_files_of_all(browser: Browser, three_hundred: Host) -> None:
     found = []
-    for blocked in ("**/nothing", "**/packs/*", "**/several/*"):
+    for blocked in ("**/nothing", "**/packs/*"):
         page = browser.new_page()
         page.route(blocked, lambda route: route.abort())
         page.goto(f"{three_hundred.address}/search/?q=breastfeeding+premature")
         page.wait_for_selector(SETTLED, state="attached")
         found.append(page.eval_on_selector_all("#results [data-service-id]", SHOWN_IDS))
         page.close()
-    assert found[0] == found[1] == found[2]
+    assert found[0] == found[1]
     assert len(found[0]) == 10
 
 

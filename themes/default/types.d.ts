@@ -43,19 +43,19 @@ interface Manifest {
   light: string;
   /** Hyphenated words of labels, such as "stepfree", separated by spaces: typed apart they still count as one. */
   compounds: string;
-  /** Words that may name a fact, separated by spaces: without one of them, or a number, there is no fact. */
+  /** Phrases that name facts, such as "free drop-in": the words of each have hyphens between them. */
   facts: string;
   /** First term of each index file but the first. */
   starts: string[];
-  /** True if two or three index files are also published as one. */
-  several: boolean;
   /** How many cards are in a file. */
   cards: number;
   /** How many cards are in the pack of a word at most. */
   pack: number;
   /** True if all cards are shown without a tap. */
   few: boolean;
-  /** True if the facets of all filters are in one file. */
+  /** Offers at several venues: see sitegen/search/venues.py. */
+  venues: string;
+  /** True if the facets of all filters are also in one file. */
   together: boolean;
 }
 
@@ -105,6 +105,12 @@ type Notice = [text: string, last?: string, first?: string];
 
 type IndexData = [terms: string, which: string, postings: string, packs: string];
 
+/** A need and the services that answer it, by level: see sitegen/search/needs.py. */
+type NeedRow = [label: string, levels: string];
+
+/** Cards of what a word or a need finds first. */
+type Pack = [documents: string, ...cards: CardRow[]];
+
 interface PostcodeData {
   corner: [south: number, west: number];
   codes: string;
@@ -116,7 +122,8 @@ interface PostcodeData {
 interface SearchFiles {
   words: [terms: string, counts: string];
   /** See sitegen/search/needs.py. */
-  needs: [terms: string, counts: string, alike: string[], leftOut: string, labels: string[], services: string[]];
+  needs: [terms: string, counts: string, alike: string[], leftOut: string, size: number, answered: string];
+  answers: NeedRow[];
   names: { names: string[]; ids: Record<string, string> };
   /** See sitegen/search/facts.py. */
   facts: {
@@ -143,9 +150,10 @@ interface SearchFiles {
     areas: [name: string, latitude: number, longitude: number][];
   };
   [index: `t${number}`]: IndexData;
-  [combined: `several/${string}`]: IndexData[];
   [cards: `c${number}`]: CardRow[];
-  [pack: `packs/${string}`]: [documents: string, ...cards: CardRow[]];
+  [need: `packs/n-${number}`]: [row: NeedRow, ...pack: Pack];
+  [pack: `packs/${number}-${number}`]: Pack;
+  'f-places': Facets['places'];
   [facet: `f-${string}`]: Facets[string];
   [district: `pc-${string}`]: PostcodeData;
 }

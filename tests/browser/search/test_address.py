@@ -189,10 +189,11 @@ def test_few_files_are_fetched_and_the_word_index_only_when_words_are_typed(phon
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url.rpartition("/")[2]))
     phone.open("?cost=free")
-    assert sorted(request for request in requests if request.endswith(".json")) == ["c0.json", "facets.json"]
-    assert len([request for request in requests if request.startswith("search-")]) == 2
+    page.wait_for_load_state("networkidle")
+    assert sorted(request for request in requests if request.endswith(".json")) == ["c0.json", "f-cost.json"]
+    assert len([request for request in requests if request.startswith("search-")]) == 3
     phone.type_words("latch")
-    assert sorted(request for request in requests if request.endswith(".json")) == ["c0.json", "facets.json", "t0.json"]
+    assert sorted(request for request in requests if request.endswith(".json")) == ["c0.json", "f-cost.json", "t0.json"]
 
 
 def test_words_alone_fetch_nothing_of_the_filters_before_the_results_are_there(phone: SearchPage) -> None:

@@ -108,7 +108,7 @@ def test_a_hidden_place_is_known_by_its_district_alone(near_page: Callable[..., 
     assert near(search, "BS5 9ZZ")[0] == "east-hall"
     assert place(search, "quiet-corner") == "Easton, BS5, about 1 mile away"
     [folder] = (path for path in (near_folder / "static" / "search").iterdir() if path.is_dir())
-    files = [folder / "facets.json", folder / "c0.json"]
+    files = [folder / "f-places.json", folder / "facets.json", folder / "c0.json"]
     published = "".join(path.read_text("utf-8") for path in files)
     assert "[51.47,-2.535]" in published
     assert "51.478" not in published
@@ -122,7 +122,11 @@ def test_requests_name_the_district_of_a_full_postcode_and_no_more(near_page: Ca
     search.page.on("request", lambda request: requests.append(request.url.rpartition("/")[2].lower()))
 
     def fetched() -> list[str]:
-        return [name for name in requests if name.endswith(".json") and name not in ("facets.json", "c0.json")]
+        return [
+            name
+            for name in requests
+            if name.endswith(".json") and name not in ("f-places.json", "facets.json", "c0.json")
+        ]
 
     near(search, "BS5")
     near(search, "BS20 7AA")

@@ -11,7 +11,6 @@ const rank = makeRanking({
   name: NAME,
   areas: AREAS,
   plainFacts: FACTS,
-  cards: 60,
 });
 const posting = (term, ...groups) => ({
   term,
@@ -56,7 +55,7 @@ test('of a called topic, the services that answer a called need best come first'
     { level: 7, documents: [2] },
     { level: 3, documents: [0, 4] },
   ];
-  const need = { label: 'support in a crisis', pack: '', trust: 1, levels };
+  const need = { label: 'support in a crisis', trust: 1, levels };
   const found = (isCalled) =>
     rank.services([meaning(group)], [posting('topic:low', [1, [3, 4]])], [{ ...need, isCalled }]);
   assert.deepEqual(found(true).documents, [2, 4, 0, 3, 1]);

@@ -3,7 +3,7 @@
 import { nameShare } from './ranking.js';
 
 /** @import { WeighedGroup, WeighedPosting } from './ranking.js' */
-/** @typedef {`c${number}` | `packs/${string}`} CardFileName "c3" by number, "packs/0-7" by the words that find them */
+/** @typedef {`c${number}` | `packs/${number}-${number}`} CardFileName by number, "c3"; by the words: "packs/0-7" */
 
 /**
  * Return the names of files that hold the cards of some services, and which of them each is fetched for.

@@ -10,7 +10,7 @@ import { makeRanking } from './ranking.js';
 import { stem } from './stemmer.js';
 
 /** @import { IndexFileName } from './index-files.js' */
-/** @import { FoundNeed } from './needs.js' */
+/** @import { ChosenNeed } from './needs.js' */
 /** @import { Meaning, Ranking } from './ranking.js' */
 
 /**
@@ -43,8 +43,8 @@ const GUESS_TRUST = 0.6;
  * @param {Manifest} manifest
  */
 export function makeEngine(manifest) {
-  const { documents: size, starts, several } = manifest;
-  const isLarge = starts.length > 0 && !several;
+  const { documents: size, starts } = manifest;
+  const isLarge = starts.length > 0;
   const stopWords = new Set(manifest.stop.split(' '));
   const lightWords = new Set(manifest.light.split(' '));
   const joinCompounds = makeJoiner(manifest.compounds.split(' '));
@@ -167,7 +167,7 @@ export function makeEngine(manifest) {
    * @param {Meaning[][]} meanings of each word
    * @param {SearchOptions['needs']} which
    * @param {Set<IndexFileName>} missing
-   * @returns {FoundNeed[]}
+   * @returns {ChosenNeed[]}
    */
   function needsOf(words, meanings, which, missing) {
     if (which === 'none' || !isSentence(words)) return [];
@@ -212,7 +212,10 @@ export function makeEngine(manifest) {
     });
     const first = topics.map((id) => lookUp(`topic:${id}`, missing)).filter((posting) => posting !== null);
     const calledNeeds = (called.length && files.needs(missing)?.call(called)) || [];
-    const foundNeeds = [...calledNeeds, ...needsOf(words, meaningsByWord, needs, missing)];
+    const foundNeeds = [...calledNeeds, ...needsOf(words, meaningsByWord, needs, missing)].flatMap((need) => {
+      const answer = files.answerTo(need.number, missing);
+      return answer ? [{ ...need, ...answer }] : [];
+    });
     if (missing.size) return { missing: [...missing], found: null };
     const joined = joinedMeanings(words, missing);
     if (missing.size) return { missing: [...missing], found: null };

@@ -2,15 +2,17 @@
 
 import { decodeNumbers } from './decode.js';
 import { groupByLength } from './fuzzy.js';
-import { makeNeedFinder } from './needs.js';
+import { makeNeedFinder, readAnswer } from './needs.js';
 import { readIndex, readTerms } from './word-index.js';
 
 /** @import { CountedTerm } from './fuzzy.js' */
-/** @import { NeedFinder } from './needs.js' */
+/** @import { NeedAnswer, NeedFinder } from './needs.js' */
 /** @import { IndexFile, Posting } from './word-index.js' */
 
 /**
- * @typedef {`t${number}` | 'words' | 'needs'} IndexFileName
+ * @typedef {`packs/n-${number}`} NeedFileName
+ *
+ * @typedef {`t${number}` | 'words' | 'needs' | NeedFileName} IndexFileName
  *
  * @typedef {{ byLength: CountedTerm[][], terms: Set<string> }} Vocabulary
  */
@@ -34,24 +36,29 @@ export function makeIndexFiles({ name, starts, stop }) {
   const vocabularies = new Map();
   /** @type {NeedFinder | null} */
   let needFinder = null;
+  /** @type {Map<IndexFileName, NeedAnswer>} */
+  const answers = new Map();
 
   /**
    * Take a file that was asked for.
    *
    * @param {IndexFileName} fileName
-   * @param {IndexData | SearchFiles['words'] | SearchFiles['needs']} data
+   * @param {IndexData | SearchFiles['words'] | SearchFiles['needs'] | NeedRow} data
    */
   function add(fileName, data) {
     if (fileName === NEEDS)
       needFinder = makeNeedFinder(/** @type {SearchFiles['needs']} */ (data), new Set(stop.split(' ')));
     else if (fileName === SPELLING)
       vocabularies.set(fileName, readSpelling(/** @type {SearchFiles['words']} */ (data)));
+    else if (isNeedFile(fileName)) answers.set(fileName, readAnswer(/** @type {NeedRow} */ (data)));
     else files.set(fileName, readIndex(/** @type {IndexData} */ (data), name, fileName.slice(1)));
   }
 
   /** @param {IndexFileName} fileName */
   const has = (fileName) =>
-    fileName === NEEDS ? needFinder !== null : files.has(fileName) || vocabularies.has(fileName);
+    fileName === NEEDS
+      ? needFinder !== null
+      : files.has(fileName) || vocabularies.has(fileName) || answers.has(fileName);
 
   /**
    * Return the file of the index that has a term if any has.
@@ -145,8 +152,24 @@ export function makeIndexFiles({ name, starts, stop }) {
     return needFinder;
   }
 
-  return { add, has, lookUp, peek, wholeVocabulary, vocabularyAround, termsFrom, filesSoon, needs };
+  /**
+   * @param {number} need its number
+   * @param {Set<IndexFileName>} missing
+   */
+  function answerTo(need, missing) {
+    const answer = answers.get(`packs/n-${need}`);
+    if (!answer) missing.add(`packs/n-${need}`);
+    return answer ?? null;
+  }
+
+  return { add, has, lookUp, peek, wholeVocabulary, vocabularyAround, termsFrom, filesSoon, needs, answerTo };
 }
+
+/**
+ * @param {string} fileName
+ * @returns {fileName is NeedFileName}
+ */
+export const isNeedFile = (fileName) => fileName.startsWith('packs/n-');
 
 /**
  * Count the services that have a word.

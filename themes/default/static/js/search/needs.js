@@ -3,33 +3,38 @@
 // Needs are ranked as a search ranks texts: by how rare each word is among needs, and how many sayings of a need have
 // it.
 
+import { decodeAscending, decodeNumbers } from './decode.js';
 import { corrections, groupByLength } from './fuzzy.js';
 import { stem } from './stemmer.js';
 import { readGroups, readTerms } from './word-index.js';
 
-/** @import { PostingGroup } from './word-index.js' */
-
 /**
  * @typedef {{ level: number, documents: number[] }} NeedLevel services that answer a need equally well
  *
- * @typedef {object} FoundNeed
- * @property {string} label how the page names it: "help with latching on"
- * @property {string} pack the name of the file of cards of the services that answer it
+ * @typedef {object} NeedAnswer
+ * @property {string} label how the page names the need: "help with latching on"
+ * @property {NeedLevel[]} levels the highest first
+ *
+ * @typedef {object} ChosenNeed
+ * @property {number} number
  * @property {number} trust how sure it is, from 0 to 1
  * @property {boolean} isCalled whether a crisis calls for it, and not the sentence
- * @property {NeedLevel[]} levels the highest first
+ *
+ * @typedef {ChosenNeed & NeedAnswer} FoundNeed
  *
  * @typedef {{ word: string, meant: string[] }} SentenceWord a typed word, and stems of the index that it may mean
  *
  * @typedef {object} NeedFinder
- * @property {(sentence: SentenceWord[]) => FoundNeed[]} find the likeliest needs first
- * @property {(numbers: number[]) => FoundNeed[]} call needs that a crisis calls for, whatever the sentence
+ * @property {(sentence: SentenceWord[]) => ChosenNeed[]} find the likeliest needs first
+ * @property {(numbers: number[]) => ChosenNeed[]} call needs that a crisis calls for, whatever the sentence
  */
 
 /** Words from which on it is not only words that are looked for, but what they mean together. */
 export const SENTENCE = 4;
 /** The highest level; a test holds it to that of sitegen/search/needs.py. */
 export const LEVELS = 7;
+/** Sayings from which on a word counts no more; a test holds it to that of sitegen/search/needs.py. */
+export const MOST_SAYINGS = 6;
 // Words of somebody who says how it is, so that two or three words are a sentence: "wont latch", "no milk left".
 const SAYING = new Set([
   ...'i im ive my me he hes she shes they we our so too need no not never nothing nobody'.split(' '),
@@ -65,15 +70,16 @@ export const isSaying = (words) => words.some((word) => SAYING.has(word));
  * @param {Set<string>} stopWords
  * @returns {NeedFinder}
  */
-export function makeNeedFinder([coded, counts, alike, leftOut, labels, services], stopWords) {
-  const postings = counts.split(' ').map((text) => readGroups(text, 0));
+export function makeNeedFinder([coded, counts, alike, leftOut, size, answered], stopWords) {
+  const postings = counts.split(' ').map(readCounts);
   const terms = new Map(readTerms(coded).map((term, i) => [term, postings[i]]));
   const groups = alike.map((group) => group.split(' '));
   const firstOf = new Map(groups.flatMap((group) => group.map((root) => [root, group[0]])));
   const ignored = new Set(leftOut.split(' '));
+  const hasAnswer = new Set(decodeAscending(answered));
   const known = groupByLength([...terms.keys(), ...firstOf.keys()].map((term) => ({ term, count: 1 })));
   /** @param {number} count of needs that have a word */
-  const rarity = (count) => Math.log(1 + labels.length / count);
+  const rarity = (count) => Math.log(1 + size / count);
 
   /**
    * Return the term of a typed word; null for a word without a meaning of its own.
@@ -97,34 +103,47 @@ export function makeNeedFinder([coded, counts, alike, leftOut, labels, services]
   /** @param {SentenceWord[]} sentence */
   function find(sentence) {
     const asked = new Set(sentence.map(termOf).filter((term) => term !== null));
-    const weights = new Float64Array(labels.length);
+    const weights = new Float64Array(size);
     let length = 0;
     for (const term of asked) {
       const ofTerm = terms.get(term);
-      const rare = ofTerm ? rarity(countNeeds(ofTerm)) : UNKNOWN * rarity(1);
+      const rare = ofTerm ? rarity(ofTerm.length) : UNKNOWN * rarity(1);
       length += rare;
-      for (const { fields: count, documents } of ofTerm ?? [])
-        for (const need of documents) weights[need] += (rare * count) / (count + ENOUGH);
+      for (const [need, count] of ofTerm ?? []) weights[need] += (rare * count) / (count + ENOUGH);
     }
     return likeliest(weights, length)
-      .filter(({ need }) => services[need])
-      .map(({ need, trust }) => answer(need, trust, false));
+      .filter(({ number }) => hasAnswer.has(number))
+      .map((need) => ({ ...need, isCalled: false }));
   }
 
   const call = (/** @type {number[]} */ numbers) =>
-    numbers.filter((need) => services[need]).map((need) => answer(need, 1, true));
-
-  /**
-   * @param {number} need
-   * @param {number} trust
-   * @param {boolean} isCalled
-   * @returns {FoundNeed}
-   */
-  function answer(need, trust, isCalled) {
-    return { label: labels[need], pack: `packs/n-${need}`, trust, isCalled, levels: readLevels(services[need]) };
-  }
+    numbers.filter((number) => hasAnswer.has(number)).map((number) => ({ number, trust: 1, isCalled: true }));
 
   return { find, call };
+}
+
+/**
+ * Read the services that answer a need.
+ *
+ * @param {NeedRow} row
+ * @returns {NeedAnswer}
+ */
+export function readAnswer([label, levels]) {
+  const groups = readGroups(levels, 0);
+  return { label, levels: groups.map(({ fields: level, documents }) => ({ level, documents })).reverse() };
+}
+
+/**
+ * Read the needs that have a word in their sayings, and in how many.
+ *
+ * @param {string} text
+ */
+function readCounts(text) {
+  let before = -1;
+  return decodeNumbers(text).map((step) => {
+    before += 1 + Math.floor(step / MOST_SAYINGS);
+    return /** @type {const} */ ([before, 1 + (step % MOST_SAYINGS)]);
+  });
 }
 
 /**
@@ -143,7 +162,7 @@ function likeliest(weights, length) {
   return ranked
     .slice(0, 2)
     .filter((need) => weights[need] >= SECOND * first)
-    .map((need, place) => ({ need, trust: trust * (place ? SECOND_TRUST : 1) }));
+    .map((number, place) => ({ number, trust: trust * (place ? SECOND_TRUST : 1) }));
 }
 
 /**
@@ -156,15 +175,3 @@ function likeliest(weights, length) {
  */
 const clearness = (first, rivals, length) =>
   (first / Math.sqrt(length)) * (1 - rivals.reduce((sum, weight) => sum + weight, 0) / first / 4);
-
-/** @param {PostingGroup[]} posting */
-const countNeeds = (posting) => posting.reduce((sum, { documents }) => sum + documents.length, 0);
-
-/**
- * @param {string} text
- * @returns {NeedLevel[]}
- */
-const readLevels = (text) =>
-  readGroups(text, 0)
-    .map(({ fields: level, documents }) => ({ level, documents }))
-    .reverse();

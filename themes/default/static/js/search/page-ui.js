@@ -5,24 +5,26 @@ import { offerExit } from '../exit/offer-ui.js';
 import { delay } from '../lib/delay.js';
 import { documentPath, reloadIfMoved } from '../lib/document-path-ui.js';
 import { query, queryAll } from '../lib/dom.js';
-import { fetchError } from '../lib/fetch-json.js';
+import { importPart, loadOnce } from '../lib/load-part.js';
 import { reloadIfGone } from '../lib/reload-ui.js';
 import { isListHash, LIST_MARK } from '../shortlist/mark.js';
 import { keepEntry, pushEntry, sentQuery, stateOfEntry } from './entries-ui.js';
+import { makeFinder } from './finder.js';
 import { makeMessages } from './messages-ui.js';
-import { splitWords } from './normalise.js';
-import { foldResults, groupResults, isUnfiltered, openDocuments } from './order.js';
+import { foldResults, groupResults } from './order.js';
 import { makeResults } from './results-ui.js';
 import { makeSearchStore } from './store.js';
 import { asksTheSame, hasQuery, readState, writeState } from './url.js';
 
-/** @import { Found, SearchOptions } from './engine.js' */
+/** @import { SearchOptions } from './engine.js' */
 /** @import { Fact } from './filters/facts.js' */
 /** @import { Filtered } from './filters/page-ui.js' */
+/** @import { Finding } from './finder.js' */
 /** @import { Change } from './filters/relax.js' */
 /** @import { Groups } from './order.js' */
 /** @import { SearchState } from './url.js' */
 /** @typedef {typeof import('./filters/page-ui.js')} FilteringModule */
+/** @typedef {typeof import('./filters/panel-ui.js')} PanelModule */
 
 const main = query(document, 'main');
 const form = query(document, 'form[role=search]', HTMLFormElement);
@@ -34,17 +36,14 @@ const manifest = JSON.parse(main.dataset.manifest ?? '');
 const store = makeSearchStore(main.dataset.files ?? '', manifest);
 const messages = makeMessages(main, change);
 const serviceUrl = (/** @type {string} */ id) => (main.dataset.service ?? '').replace('/-/', `/${id}/`);
-const results = makeResults(main, store, serviceUrl, manifest.few);
+const results = makeResults(main, store, serviceUrl, manifest);
 const TYPING_PAUSE = 500; // milliseconds without a key, after which what was typed is kept in the history's entry
-const factWords = new Set(manifest.facts.split(' '));
 let state = stateOfEntry();
 let asked = state; // the same with the facts that were typed as filters
 /** @type {Fact[]} */
 let facts = [];
 let searching = new AbortController();
 let isTyping = false;
-/** @type {Promise<ReturnType<FilteringModule['makeFiltering']>> | null} */
-let filtering = null;
 /** @type {Promise<void> | null} */
 let settled = null; // resolves when the filters show what the results show
 
@@ -80,7 +79,7 @@ async function change(makeNext) {
   await settled;
   // The control that had the keyboard may be gone, such as a filter that was removed.
   const isLost = focused !== document.activeElement && document.activeElement === document.body;
-  if (isLost) (await loadFiltering()).focusTarget().focus();
+  if (isLost) (await loadPanel()).focusTarget().focus();
 }
 
 /**
@@ -100,26 +99,22 @@ function send() {
   return go(next);
 }
 
-// Filters, places and dates: their part of the script is fetched when they are asked for, and else after the results.
+// Filters, places and dates: their parts of the script are fetched when they are asked for, and else after the results.
 
-function loadFiltering() {
-  filtering ??= importFiltering();
-  filtering.catch(() => {
-    filtering = null;
-  });
-  return filtering;
-}
-
-async function importFiltering() {
-  const url = main.dataset.filtering ?? '';
+const loadFiltering = loadOnce(async () => {
   /** @type {FilteringModule} */
-  const { makeFiltering } = await import(url).catch(async (error) => {
-    // An import does not say whether its file is gone or the network is.
-    const response = await fetch(url).catch(() => null);
-    throw fetchError(error, response?.status);
-  });
-  return makeFiltering(main, store, manifest, knownPeriod, { onChange: change, onClose: scrollToResults, serviceUrl });
-}
+  const { makeFiltering } = await importPart(main.dataset.filtering);
+  return makeFiltering(main, store.fetchFile, manifest, knownPeriod);
+});
+const loadPanel = loadOnce(async () => {
+  /** @type {Promise<PanelModule>} */
+  const script = importPart(main.dataset.panel);
+  const [{ makePanel }, filtering] = await Promise.all([script, loadFiltering()]);
+  const handlers = { onChange: change, onClose: scrollToResults, serviceUrl };
+  return makePanel(main, store.fetchFile, manifest, filtering, handlers);
+});
+const areas = queryAll(main, '[name=area] ~ .choice-label').map(({ textContent }) => textContent ?? '');
+const find = makeFinder(store, manifest, areas, loadFiltering);
 
 // Show what is asked for.
 
@@ -133,23 +128,19 @@ async function show(atOnce) {
   const isCrisis = crisis.lineCount > 0;
   if (isCrisis) offerExit(main);
   try {
-    const hasFacts = !isCrisis && mayNameFact(state.q);
-    const read = hasFacts ? await (await loadFiltering()).readFacts(state) : { facts: [], asWords: [] };
-    signal.throwIfAborted();
-    state = { ...state, asWords: read.asWords };
     /** @type {SearchOptions['needs']} */
     const needs = state.ownWords || isCrisis ? 'none' : 'all';
     const options = { topics: crisis.topics, called: crisis.needs, isTyping, needs };
-    const { answer, found, filtered, used } = await searchWith(read.facts, options, signal);
-    facts = used;
+    const finding = await find(state, options, !isCrisis, signal);
+    const { answer, found, filtered } = finding;
+    ({ state, facts } = finding);
     asked = filtered.state;
-    state = facts.length ? (await loadFiltering()).withoutFacts(asked, state, facts) : asked;
-    if (read.facts.length && !isTyping) keepEntry(asked, state);
+    if (finding.hasFacts && !isTyping) keepEntry(asked, state);
     const { close, less } = foldResults(filtered.documents, found);
     const groups = groupResults(close, manifest, found, filtered.unknown, filtered.isElsewhere);
-    showMessages(filtered, groups, less.length, found?.meant ?? [], await noteOnFacts(read.facts));
+    showMessages(finding, groups, less.length);
     if (groups.total) messages.hideOffers();
-    else await (await loadFiltering()).suggest(filtered, isCrisis);
+    else await (await loadPanel()).suggest(filtered, isCrisis);
     const about = (/** @type {number} */ document) => ({
       ...filtered.about(document),
       isClose: found?.isClose(document) ?? false,
@@ -166,61 +157,6 @@ async function show(atOnce) {
 }
 
 /**
- * Return whether words may name a fact: what reads facts is fetched only then.
- *
- * @param {string} text
- */
-const mayNameFact = (text) => splitWords(text).some((word) => factWords.has(word) || /\d/.test(word));
-
-/**
- * Find what is asked for, with typed facts as filters. Where nothing fits, the last of them becomes a word again.
- *
- * @param {Fact[]} used
- * @param {SearchOptions} options
- * @param {AbortSignal} signal
- * @returns {Promise<{ answer: Found | null, found: Found | null, filtered: Filtered, used: Fact[] }>}
- */
-async function searchWith(used, options, signal) {
-  const merged = used.length ? (await loadFiltering()).withFacts(state, used) : state;
-  const answer = hasQuery(merged) ? await store.search(merged.q, options, signal) : null;
-  signal.throwIfAborted();
-  const found = answer?.hasTerms ? answer : null; // "the" is only a beginning
-  const filtered = isUnfiltered(merged) ? unfiltered(found) : await (await loadFiltering()).apply(merged, found);
-  signal.throwIfAborted();
-  if (filtered.documents.length || !used.length) return { answer, found, filtered, used };
-  return searchWith(used.slice(0, -1), options, signal);
-}
-
-/**
- * Return what to say of the facts that were typed, or "".
- *
- * @param {Fact[]} typed
- */
-const noteOnFacts = async (typed) => (typed.length ? (await loadFiltering()).noteOnFacts(typed, facts) : '');
-
-/**
- * @param {Found | null} found
- * @returns {Filtered}
- */
-function unfiltered(found) {
-  const documents = found ? found.documents : openDocuments(manifest);
-  return {
-    state,
-    position: null,
-    nearest: Infinity,
-    order: 'best',
-    orderLabel: '',
-    note: '',
-    documents,
-    unknown: new Map(),
-    isElsewhere: () => false,
-    about: () => ({}),
-    timed: { ...state, now: Date.now(), dates: null },
-    all: documents,
-  };
-}
-
-/**
  * Bring the filters up to date after the results are on the screen; words typed by then come first.
  *
  * @param {Filtered} filtered with the documents that are shown
@@ -230,7 +166,7 @@ async function settle(filtered, signal) {
   await delay();
   if (signal.aborted) return;
   if (isTyping) store.prepareForTyping().catch(console.error);
-  const filters = await loadFiltering();
+  const filters = await loadPanel();
   if (!signal.aborted) await filters.show(filtered, facts);
   if (!isTyping) return;
   await delay(TYPING_PAUSE);
@@ -238,18 +174,18 @@ async function settle(filtered, signal) {
 }
 
 /**
- * @param {Filtered} filtered
+ * @param {Finding} finding
  * @param {Groups} groups
  * @param {number} less how many are less close
- * @param {string[]} meant what was looked for besides the typed words
- * @param {string} onFacts what to say of facts that were typed, or ""
  */
-function showMessages({ position, order, orderLabel, note, state: merged }, groups, less, meant, onFacts) {
+function showMessages({ found, filtered, note }, groups, less) {
+  const { state: merged, position, order, orderLabel } = filtered;
+  const meant = found?.meant ?? [];
   sort.value = order;
   sort.options[0].textContent = hasQuery(merged) ? 'Best match' : 'A to Z';
   query(sort, '[value=nearest]', HTMLOptionElement).disabled = !position;
-  messages.showNear(note);
-  messages.showCount(groups, less, orderLabel, meant, onFacts);
+  messages.showNear(filtered.note);
+  messages.showCount(groups, less, orderLabel, meant, note);
   messages.showMeaning(meant, merged.ownWords);
 }
 
@@ -289,10 +225,10 @@ queryField.addEventListener('input', () => {
   show();
 });
 queryField.addEventListener('focus', messages.prepareCrisis, { once: true });
-query(main, '[data-open-filters]').addEventListener('click', async () => (await loadFiltering()).openSheet());
-query(main, '[data-copy]').addEventListener('click', async () => (await loadFiltering()).copyLink(shareableUrl()));
+query(main, '[data-open-filters]').addEventListener('click', async () => (await loadPanel()).openSheet());
+query(main, '[data-copy]').addEventListener('click', async () => (await loadPanel()).copyLink(shareableUrl()));
 const locateButton = query(main, '[data-locate]');
-locateButton.addEventListener('click', async () => (await loadFiltering()).locate());
+locateButton.addEventListener('click', async () => (await loadPanel()).locate());
 if (locateButton.parentElement) locateButton.parentElement.hidden = !(isSecureContext && navigator.geolocation);
 nearField.addEventListener('change', () => send());
 sort.addEventListener('change', () => change((old) => ({ ...old, sort: readState(`?sort=${sort.value}`).sort })));

@@ -20,7 +20,7 @@ import { LEVELS } from './needs.js';
  * @property {(document: number) => number} rank the number to compare before the order by name
  * @property {(document: number) => boolean} isNamed whether it was asked for by its whole name
  * @property {(document: number) => boolean} isClose whether it has none of the words, and only answers what they mean
- * @property {() => WeighedPosting[]} postings that found them, and needs
+ * @property {() => WeighedPosting[]} postings that found them
  */
 
 // A service's place is one number, so that sorting is quick. First comes what is asked for by its whole name, then what
@@ -42,7 +42,7 @@ const MOST_DOCUMENTS = 2 ** 18;
  *
  * @param {Manifest} manifest
  */
-export function makeRanking({ documents: size, boosts, name, areas, plainFacts, cards }) {
+export function makeRanking({ documents: size, boosts, name, areas, plainFacts }) {
   /** @type {Map<string, WeighedGroup[]>} */
   const groupsByMeaning = new Map();
   const rarest = inverseFrequency(size, 1);
@@ -131,22 +131,18 @@ export function makeRanking({ documents: size, boosts, name, areas, plainFacts, 
     for (const posting of topics) {
       for (const group of weigh({ postings: [posting], trust: 1 })) tally.addTopic(group);
     }
-    const weighedNeeds = needs.map(({ pack, trust, isCalled, levels }) => ({
-      pack: size > cards ? pack : '',
-      isCalled,
-      groups: levels.map(({ level, documents }) => {
-        const weight = Math.round((trust * rarest * NEED_BOOST * 1000 * level) / LEVELS);
-        return { fields: 0, nameLength: 0, documents, weight };
-      }),
-    }));
-    for (const { isCalled, groups } of weighedNeeds) for (const group of groups) tally.addNeed(group, isCalled);
+    for (const { trust, isCalled, levels } of needs) {
+      const most = trust * rarest * NEED_BOOST * 1000;
+      for (const { level, documents } of levels)
+        tally.addNeed(documents, Math.round((most * level) / LEVELS), isCalled);
+    }
     const wordCount = new Set(meanings.map(({ postings: [{ term }] }) => term)).size;
     const weighedAlone = (/** @type {Posting} */ posting) => ({
       pack: posting.pack,
       groups: weigh({ postings: [posting], trust: 1 }),
     });
     const words = [...topics, ...meanings.flatMap((meaning) => meaning.postings)];
-    const postings = () => [...words.map(weighedAlone), ...weighedNeeds];
+    const postings = () => words.map(weighedAlone);
     return { ...tally.result(arePlaces.every(Boolean), wordCount), postings };
   }
 
@@ -240,10 +236,11 @@ function makeTally(size) {
   /**
    * Add a need that some services answer.
    *
-   * @param {WeighedGroup} group
+   * @param {number[]} documents
+   * @param {number} weight
    * @param {boolean} comesFirst whether its services do
    */
-  function addNeed({ documents, weight }, comesFirst) {
+  function addNeed(documents, weight, comesFirst) {
     for (const document of documents) {
       see(document);
       if (comesFirst) isCalled[document] = 1;

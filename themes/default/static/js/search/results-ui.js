@@ -5,10 +5,12 @@ import { offerExit, readDiscreetIds } from '../exit/offer-ui.js';
 import { delay } from '../lib/delay.js';
 import { element, query, queryAll } from '../lib/dom.js';
 import { addListButton, beginCard, fillCard } from './result-card-ui.js';
+import { gatherVenues, readVenues } from './venues.js';
 
 /** @import { About } from './filters/apply.js' */
 /** @import { WeighedPosting } from './ranking.js' */
 /** @import { SearchStore } from './store.js' */
+/** @import { Slot } from './venues.js' */
 /** @typedef {typeof import('../shortlist/list-ui.js')} ListModule */
 
 /**
@@ -25,7 +27,7 @@ import { addListButton, beginCard, fillCard } from './result-card-ui.js';
  * @typedef {object} List
  * @property {HTMLElement} place
  * @property {HTMLElement} more what asks for more of its cards
- * @property {(Part & { place: HTMLElement })[]} parts
+ * @property {{ slots: Slot[], place: HTMLElement }[]} parts
  */
 
 const FIRST = 10;
@@ -38,9 +40,10 @@ const TYPING_PAUSE = 100; // milliseconds without a key, after which cards are f
  * @param {HTMLElement} main
  * @param {SearchStore} store
  * @param {(id: string) => string} serviceUrl
- * @param {boolean} few whether there are so few services that all of their cards come at once
+ * @param {Pick<Manifest, 'few' | 'venues'>} manifest
  */
-export function makeResults(main, store, serviceUrl, few) {
+export function makeResults(main, store, serviceUrl, { few, venues }) {
+  const groupOf = readVenues(venues);
   const fold = query(main, '[data-less]', HTMLDetailsElement);
   /** @type {List} */
   const closest = { place: query(main, '#results'), more: query(main, '[data-more]'), parts: [] };
@@ -63,8 +66,12 @@ export function makeResults(main, store, serviceUrl, few) {
     showing = new AbortController();
     const { signal } = showing;
     details = newDetails;
-    closest.parts = parts.map((part) => ({ ...part, place: makePart(part.heading) }));
-    lessClose.parts = [{ heading: '', documents: less, place: makePart('') }];
+    const gather = (/** @type {Part} */ { heading, documents }) => ({
+      slots: gatherVenues(documents, groupOf),
+      place: makePart(heading),
+    });
+    closest.parts = parts.map(gather);
+    lessClose.parts = [gather({ heading: '', documents: less })];
     await add(closest, 0, Math.max(FIRST, shown));
     if (signal.aborted) return;
     fold.hidden = less.length === 0;
@@ -89,15 +96,14 @@ export function makeResults(main, store, serviceUrl, few) {
     if (!documents.every(store.cardOf)) await store.fetchCards(documents, getPostings);
     // Two taps ask for the same cards.
     if (signal.aborted || (from > 0 && countCards(list) !== from)) return;
-    const cards = slots.map((slot) => ({ ...slot, card: beginCard(store.cardOf(slot.document), serviceUrl) }));
-    const incomplete = cards.filter(({ document, card }) => !completeCard(document, card));
-    if (cards.some(({ card }) => discreetIds.has(card.dataset.serviceId ?? ''))) offerExit(main);
+    const cards = slots.map((slot) => ({ ...slot, ...makeCard(slot.document) }));
+    const incomplete = cards.filter(({ isComplete }) => !isComplete);
     if (from === 0) list.place.replaceChildren();
-    for (const { part, card } of cards) {
+    for (const { part, card, others } of cards) {
       if (!part.isConnected) list.place.append(part);
-      query(part, '.cards').append(card);
+      query(part, '.cards').append(others.length ? withOtherPlaces(card, others) : card);
     }
-    const left = list.parts.reduce((sum, part) => sum + part.documents.length, 0) - to;
+    const left = list.parts.reduce((sum, part) => sum + part.slots.length, 0) - to;
     list.more.hidden = left <= 0;
     query(list.more, 'button').textContent = `Show ${Math.min(left, BATCH)} more`;
     if (incomplete.length) {
@@ -109,6 +115,34 @@ export function makeResults(main, store, serviceUrl, few) {
     }
     // Services beyond the first few are added while nothing else happens, so that a short list is whole without a tap.
     if (few && list === closest && left > 0) setTimeout(() => signal.aborted || add(list, to, to + BATCH));
+  }
+
+  /** @param {number} document */
+  function makeCard(document) {
+    const card = beginCard(store.cardOf(document), serviceUrl);
+    if (discreetIds.has(card.dataset.serviceId ?? '')) offerExit(main);
+    return { card, isComplete: completeCard(document, card) };
+  }
+
+  /**
+   * Return a card with the same offer at other places below it, fetched when a reader opens them.
+   *
+   * @param {HTMLElement} card
+   * @param {number[]} others
+   */
+  function withOtherPlaces(card, others) {
+    const { getPostings } = details;
+    const places = element('details', 'other-places');
+    const cards = element('div', 'cards');
+    places.append(element('summary', '', `and ${others.length} more place${others.length === 1 ? '' : 's'}`), cards);
+    places.addEventListener('toggle', async () => {
+      if (cards.childElementCount || !places.open) return;
+      await store.fetchCards(others, getPostings);
+      if (!cards.childElementCount) cards.append(...others.map((document) => makeCard(document).card));
+    });
+    const slot = element('div', 'offer');
+    slot.append(card, places);
+    return slot;
   }
 
   /**
@@ -126,7 +160,7 @@ export function makeResults(main, store, serviceUrl, few) {
     query(list.more, 'button').addEventListener('click', async () => {
       const count = countCards(list);
       await add(list, count, count + BATCH);
-      queryAll(list.place, '.card')[count]?.querySelector('a')?.focus();
+      slotsOf(list)[count]?.querySelector('a')?.focus();
     });
     // The script of lists is fetched when the first list is made: see shortlist/list-ui.js.
     list.place.addEventListener('click', async ({ target }) => {
@@ -156,7 +190,10 @@ export function makeResults(main, store, serviceUrl, few) {
 const NUMBER = new Intl.NumberFormat('en-GB');
 
 /** @param {List} list */
-const countCards = ({ place }) => place.querySelectorAll('.card').length;
+const slotsOf = ({ place }) => queryAll(place, '.result-part > .cards > *');
+
+/** @param {List} list */
+const countCards = (list) => slotsOf(list).length;
 
 /** @param {string} heading */
 function makePart(heading) {
@@ -167,7 +204,7 @@ function makePart(heading) {
 }
 
 /**
- * Return the services from one to another, each with the part that its card goes into.
+ * Return the results from one to another, each with the part that its card goes into.
  *
  * @param {List['parts']} parts
  * @param {number} from
@@ -175,9 +212,9 @@ function makePart(heading) {
  */
 function slotsBetween(parts, from, to) {
   let before = 0;
-  return parts.flatMap(({ documents, place }) => {
+  return parts.flatMap(({ slots, place }) => {
     const [first, last] = [Math.max(0, from - before), Math.max(0, to - before)];
-    before += documents.length;
-    return documents.slice(first, last).map((document) => ({ document, part: place }));
+    before += slots.length;
+    return slots.slice(first, last).map((slot) => ({ ...slot, part: place }));
   });
 }

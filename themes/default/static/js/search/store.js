@@ -4,12 +4,12 @@ import { fetchJson } from '../lib/fetch-json.js';
 import { chooseFiles } from './card-files.js';
 import { decodeAscending } from './decode.js';
 import { makeEngine } from './engine.js';
-import { SPELLING } from './index-files.js';
+import { isNeedFile, SPELLING } from './index-files.js';
 import { splitWords } from './normalise.js';
 
 /** @import { CardFileName } from './card-files.js' */
 /** @import { SearchOptions } from './engine.js' */
-/** @import { IndexFileName } from './index-files.js' */
+/** @import { IndexFileName, NeedFileName } from './index-files.js' */
 /** @import { WeighedPosting } from './ranking.js' */
 /** @typedef {ReturnType<typeof makeSearchStore>} SearchStore */
 
@@ -44,21 +44,30 @@ export function makeSearchStore(folder, manifest) {
    * @param {IndexFileName[]} needed
    */
   async function learn(needed) {
-    if (manifest.several) await learnCombined(needed.map(numberOf).filter(Number.isInteger)).catch(() => {});
     const missing = needed.filter((name) => !engine.has(name));
-    await Promise.all(missing.map(async (name) => engine.add(name, await fetchFile(name))));
+    const fetchOne = (/** @type {IndexFileName} */ name) => (isNeedFile(name) ? fetchNeed(name) : fetchFile(name));
+    await Promise.all(missing.map(async (name) => engine.add(name, await fetchOne(name))));
   }
 
   /**
-   * Fetch two or three files of a small index as one; a short cut that may fail.
+   * Fetch the services that answer a need, with their cards where these are packed. Packs are not there where a reader
+   * keeps the site on the device: then it comes from the file of all.
    *
-   * @param {number[]} numbers
+   * @param {NeedFileName} name
    */
-  async function learnCombined(numbers) {
-    if (numbers.length < 2 || numbers.length > 3) return;
-    const ascending = [...numbers].sort((a, b) => a - b);
-    const contents = await fetchFile(`several/${ascending.join('-')}`);
-    for (const [i, number] of ascending.entries()) engine.add(`t${number}`, contents[i]);
+  async function fetchNeed(name) {
+    try {
+      const [row, ...pack] = await fetchFile(name);
+      keepPack(pack);
+      return row;
+    } catch {
+      return (await fetchFile('answers'))[Number(name.split('-')[1])];
+    }
+  }
+
+  /** @param {Pack} pack */
+  function keepPack([packed, ...cards]) {
+    for (const [i, document] of decodeAscending(packed).entries()) rows.set(document, cards[i]);
   }
 
   /**
@@ -118,8 +127,7 @@ export function makeSearchStore(folder, manifest) {
   /** @param {CardFileName} name */
   async function addCards(name) {
     if (isPackName(name)) {
-      const [packed, ...cards] = await fetchFile(name);
-      for (const [i, document] of decodeAscending(packed).entries()) rows.set(document, cards[i]);
+      keepPack(await fetchFile(name));
     } else {
       const first = numberOf(name) * manifest.cards;
       for (const [i, row] of (await fetchFile(name)).entries()) rows.set(first + i, row);
@@ -131,7 +139,7 @@ export function makeSearchStore(folder, manifest) {
 
 /**
  * @param {CardFileName} name
- * @returns {name is `packs/${string}`}
+ * @returns {name is `packs/${number}-${number}`}
  */
 const isPackName = (name) => name.startsWith('packs/');
 

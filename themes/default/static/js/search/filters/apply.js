@@ -70,7 +70,7 @@ const UNKNOWN_LABELS = {
   referral: 'whether you need a referral',
   meets: 'whether somebody meets you',
 };
-
+const MOST_SINGLE = 3; // facets that are fetched one by one where there is a file of all
 const UNKNOWN_DISTANCE = { miles: Infinity, rough: true, isOfSeveral: false, isOfSome: false };
 
 /**
@@ -89,21 +89,15 @@ export function makeResultFilter(fetchFile, manifest, period) {
   let holidays = null;
 
   /**
-   * Fetch a facet; in a small directory all of them, which are in one file.
+   * Fetch the facets of some filters; many of a small directory in one file.
    *
-   * @param {string} name
-   * @returns {Promise<Partial<Facets>>}
+   * @param {string[]} names
    */
-  async function fetchFacets(name) {
-    return manifest.together ? fetchFile('facets') : { [name]: await fetchFile(`f-${name}`) };
-  }
-
-  /** @param {string[]} names of filters */
   async function prepareFilters(names) {
     const missing = filters.missing(names);
-    if (!manifest.together) {
-      await Promise.all(missing.map(async (name) => filters.add(await fetchFacets(name))));
-    } else if (missing.length) {
+    if (!manifest.together || missing.length <= MOST_SINGLE) {
+      await Promise.all(missing.map(async (name) => filters.add({ [name]: await fetchFile(`f-${name}`) })));
+    } else {
       const none = missing.map((name) => /** @type {const} */ ([name, emptyFacet(name)]));
       filters.add({ ...Object.fromEntries(none), ...(await fetchFile('facets')) });
     }
@@ -126,8 +120,8 @@ export function makeResultFilter(fetchFile, manifest, period) {
    * @param {Match['fittingMeetings']} fittingMeetings
    */
   async function distancesFrom(position, fittingMeetings) {
-    const { places } = position ? await fetchFacets('places') : {};
-    if (!position || !places) return { distanceTo: () => UNKNOWN_DISTANCE, nearest: Infinity };
+    const places = position && (await fetchFile('f-places'));
+    if (!places) return { distanceTo: () => UNKNOWN_DISTANCE, nearest: Infinity };
     const [different, which] = places;
     const distances = different.map((others) => nearestDistance(position, others));
     const patternOf = decodeNumbers(which);

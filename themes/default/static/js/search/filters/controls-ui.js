@@ -2,10 +2,9 @@
 
 import { buttonElement, childElements, element, query, queryAll } from '../../lib/dom.js';
 import { clearFilters, FILTERS, withFilter } from '../url.js';
-import { AGES, ageLabel } from './age.js';
-import { placeLabel } from './my-location-ui.js';
 
 /** @import { SearchState } from '../url.js' */
+/** @import { Choices } from './choices-ui.js' */
 /** @import { Fact } from './facts.js' */
 /** @import { Change } from './relax.js' */
 
@@ -17,12 +16,17 @@ const OPEN_AT_FIRST = 2;
  * Make the filters' controls.
  *
  * @param {HTMLElement} main
- * @param {(change: Change) => unknown} onChange
+ * @param {object} labels
+ * @param {string[]} labels.ages to choose from
+ * @param {(age: string) => string} labels.ageLabel
+ * @param {Choices['labelOf']} labels.labelOf
+ * @param {(near: string) => string} labels.placeLabel
  * @param {object} handlers
+ * @param {(change: Change) => unknown} handlers.onChange
  * @param {() => void} handlers.onClose called when the sheet was closed
  * @param {() => void} handlers.onOpen called when more of the choices come into view
  */
-export function makeFilterControls(main, onChange, { onClose, onOpen }) {
+export function makeFilterControls(main, { ages, ageLabel, labelOf, placeLabel }, { onChange, onClose, onOpen }) {
   const panel = query(main, '[data-filters]');
   const sheet = query(main, '[data-sheet]', HTMLDialogElement);
   const chips = query(main, '[data-chosen]');
@@ -33,7 +37,7 @@ export function makeFilterControls(main, onChange, { onClose, onOpen }) {
   const checkboxes = queryAll(panel, 'input', HTMLInputElement);
   const filters = queryAll(panel, 'details', HTMLDetailsElement);
   let shown = '';
-  addAges(age, AGES);
+  addAges(age, ages, ageLabel);
   fitPanel(panel, sheet, query(main, '[data-column]'));
 
   panel.addEventListener('change', ({ target }) => {
@@ -59,27 +63,6 @@ export function makeFilterControls(main, onChange, { onClose, onOpen }) {
   }
 
   /**
-   * Return the label of a choice.
-   *
-   * @param {string} name
-   * @param {string} value
-   */
-  function labelOf(name, value) {
-    if (name === 'age') return ageLabel(value);
-    const checkbox = checkboxes.find((input) => input.name === name && input.value === value);
-    return checkbox?.parentElement?.querySelector('.choice-label')?.textContent ?? value.replaceAll('-', ' ');
-  }
-
-  /**
-   * Return the ids and labels of a filter's choices.
-   *
-   * @param {string} name
-   * @returns {[id: string, label: string][]}
-   */
-  const choicesOf = (name) =>
-    checkboxes.filter((input) => input.name === name).map(({ value }) => [value, labelOf(name, value)]);
-
-  /**
    * Show a state in the controls.
    *
    * @param {SearchState} state
@@ -98,7 +81,8 @@ export function makeFilterControls(main, onChange, { onClose, onOpen }) {
       if (checked && !sheet.contains(panel)) filter.open = true;
     }
     const [chosenAge] = state.filters.get('age') ?? [];
-    if (chosenAge && ![...age.options].some((option) => option.value === chosenAge)) addAges(age, [chosenAge]);
+    if (chosenAge && ![...age.options].some((option) => option.value === chosenAge))
+      addAges(age, [chosenAge], ageLabel);
     age.value = chosenAge ?? '';
     showChips(state, isPlaceKnown, facts);
   }
@@ -152,19 +136,10 @@ export function makeFilterControls(main, onChange, { onClose, onOpen }) {
     showButton.textContent = `Show ${count}`;
   }
 
-  /**
-   * Return the labels of what is chosen of a filter.
-   *
-   * @param {string} name
-   * @param {SearchState} state
-   */
-  const chosenLabels = (name, state) =>
-    (state.filters.get(name) ?? []).map((value) => labelOf(name, value)).join(' or ');
-
   /** Return the element to focus when the control that had the focus is gone. */
   const focusTarget = () => (sheet.open ? showButton : query(main, '[role=status]'));
 
-  return { show, showCounts, showTotal, filtersInView, openSheet, choicesOf, labelOf, chosenLabels, focusTarget };
+  return { show, showCounts, showTotal, filtersInView, openSheet, focusTarget };
 }
 
 /**
@@ -211,8 +186,9 @@ function chip(label, typed, onRemove) {
 /**
  * @param {HTMLSelectElement} select
  * @param {string[]} ages
+ * @param {(age: string) => string} ageLabel
  */
-function addAges(select, ages) {
+function addAges(select, ages, ageLabel) {
   for (const value of ages) {
     const option = element('option', '', ageLabel(value));
     option.value = value;

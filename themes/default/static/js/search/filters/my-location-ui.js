@@ -24,17 +24,16 @@ export function placeLabel(near) {
   return outwardCode(near) ? near.toUpperCase() : near;
 }
 
-/**
- * Make the functions that ask the device for its position.
- *
- * @param {HTMLElement} note reports what happens
- * @param {() => void} onFound
- */
-export function makeMyLocation(note, onFound) {
+/** Make the functions that ask the device for its position. */
+export function makeMyLocation() {
   /** @type {Position | null} */
   let position = null;
 
-  function ask() {
+  /**
+   * @param {HTMLElement} note reports what happens
+   * @param {() => void} onFound
+   */
+  function ask(note, onFound) {
     delete note.dataset.before;
     note.textContent = 'Finding your location…';
     navigator.geolocation.getCurrentPosition(

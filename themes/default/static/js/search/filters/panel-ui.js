@@ -1,0 +1,135 @@
+// Panel of filters, offers where nothing was found, and the map on the search page: fetched after the results, or when
+// a reader presses one of their buttons.
+
+import { copyOrShow } from '../../lib/clipboard-ui.js';
+import { buttonElement, element, query } from '../../lib/dom.js';
+import { makeMapButton } from '../../map/button-ui.js';
+import { countLabel } from '../messages-ui.js';
+import { clearFilters, FILTERS } from '../url.js';
+import { makeFilterControls } from './controls-ui.js';
+
+/** @import { SearchState } from '../url.js' */
+/** @import { Applied } from './apply.js' */
+/** @import { Fact } from './facts.js' */
+/** @import { Filtering } from './page-ui.js' */
+/** @import { Change, Suggestion } from './relax.js' */
+/** @typedef {{ label: string, change: Change }} Offer */
+
+const FEW = 200; // services whose dates are so few that they are fetched unasked
+
+/**
+ * Make the panel of the page.
+ *
+ * @param {HTMLElement} main
+ * @param {FetchFile} fetchFile
+ * @param {Manifest} manifest
+ * @param {Filtering} filtering
+ * @param {object} handlers
+ * @param {(change: Change) => Promise<void>} handlers.onChange
+ * @param {() => void} handlers.onClose called when the sheet of filters was closed
+ * @param {(id: string) => string} handlers.serviceUrl
+ */
+export function makePanel(main, fetchFile, manifest, filtering, { onChange, onClose, serviceUrl }) {
+  const { labels, myLocation, myLocationText } = filtering;
+  const onOpen = () => latest && showCounts(latest);
+  const controls = makeFilterControls(main, labels, { onChange, onClose, onOpen });
+  const map = makeMapButton(main, fetchFile, serviceUrl);
+  /** @type {{ applied: Applied, signal: AbortSignal } | null} */
+  let latest = null;
+  let counting = new AbortController();
+
+  /**
+   * Show in the controls what was asked for and, where they are in view, how many there are for each choice.
+   *
+   * @param {Applied} applied
+   * @param {Fact[]} facts those filters that were typed as words
+   */
+  async function show(applied, facts) {
+    counting.abort();
+    counting = new AbortController();
+    latest = { applied, signal: counting.signal };
+    controls.show(applied.state, applied.position !== null, facts);
+    map.follow(applied.documents, applied.about, applied.position);
+    await showCounts(latest);
+  }
+
+  /**
+   * Show the counts; in a large directory only those in view are fetched and counted.
+   *
+   * @param {NonNullable<typeof latest>} shown
+   */
+  async function showCounts({ applied, signal }) {
+    const inView = controls.filtersInView();
+    controls.showTotal(applied.documents.length);
+    if (inView.length === 0) return;
+    const withDates = inView.includes('when') || manifest.documents <= FEW;
+    const counts = await filtering.countChoices(applied, manifest.together ? FILTERS : inView, withDates);
+    if (!signal.aborted) controls.showCounts(counts);
+  }
+
+  /**
+   * Show what to try where nothing was found; nothing for no offers.
+   *
+   * @param {Applied} applied
+   * @param {boolean} isCrisis whether crisis lines are shown
+   */
+  async function suggest(applied, isCrisis) {
+    const offers = await offersFor(applied, isCrisis);
+    const buttons = offers.map(({ label, change }) => {
+      const button = buttonElement('button-plain', label);
+      button.addEventListener('click', () => onChange(change));
+      return button;
+    });
+    const place = query(main, '#loosen');
+    place.hidden = buttons.length === 0;
+    place.replaceChildren(element('p', '', 'Nothing here matches everything you asked for.'), ...buttons);
+  }
+
+  /**
+   * @param {Applied} applied
+   * @param {boolean} isCrisis
+   * @returns {Promise<Offer[]>}
+   */
+  async function offersFor(applied, isCrisis) {
+    const suggestions = await filtering.suggest(applied);
+    const [first] = suggestions;
+    // Nobody who writes that they want to die is advised to leave out those words.
+    if (isCrisis && !(first?.kind === 'without' && first.names.length)) return [];
+    if (!first) return [{ label: 'Start again', change: (old) => ({ ...clearFilters(old), q: '' }) }];
+    return suggestions.map((suggestion) => ({
+      label: `${suggestionLabel(suggestion, applied.state)}: ${countLabel(suggestion.count)}`,
+      change: suggestion.change,
+    }));
+  }
+
+  /**
+   * @param {Suggestion} suggestion
+   * @param {SearchState} state
+   */
+  function suggestionLabel(suggestion, state) {
+    if (suggestion.kind === 'online') return 'By phone or online';
+    if (suggestion.kind === 'area') return `In ${labels.labelOf('area', suggestion.area)}, nearby`;
+    const names = suggestion.names.map((name) => `“${labels.chosenLabels(name, state)}”`);
+    return `Remove ${names.length ? names.join(' and ') : 'your search words'}`;
+  }
+
+  /**
+   * Copy a link without the reader's own position, which means nothing to others.
+   *
+   * @param {string} link
+   */
+  function copyLink(link) {
+    const url = new URL(link);
+    if (url.searchParams.get('near') === myLocationText)
+      for (const name of ['near', 'sort']) url.searchParams.delete(name);
+    return copyOrShow(url.href, query(main, '[data-copied]'));
+  }
+
+  const locate = () =>
+    myLocation.ask(query(main, '[data-locate-note]'), () =>
+      onChange((old) => ({ ...old, near: myLocationText, sort: 'nearest' })),
+    );
+
+  const { openSheet, focusTarget } = controls;
+  return { show, suggest, copyLink, locate, openSheet, focusTarget };
+}

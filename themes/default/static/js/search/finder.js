@@ -1,0 +1,125 @@
+// Finds what is asked for: by the words, by the facts that were typed among them, and by the filters.
+
+import { splitWords } from './normalise.js';
+import { isUnfiltered, openDocuments } from './order.js';
+import { hasQuery } from './url.js';
+
+/** @import { Found, SearchOptions } from './engine.js' */
+/** @import { Fact } from './filters/facts.js' */
+/** @import { Filtered, Filtering } from './filters/page-ui.js' */
+/** @import { SearchStore } from './store.js' */
+/** @import { SearchState } from './url.js' */
+
+/**
+ * @typedef {object} Finding
+ * @property {Found | null} answer of the engine; null when there were no words
+ * @property {Found | null} found the same; null also where the words are only a beginning, such as "the"
+ * @property {Filtered} filtered what the filters leave of it, with the facts as filters
+ * @property {SearchState} state the same without the facts
+ * @property {Fact[]} facts that became filters
+ * @property {boolean} hasFacts whether there were any, even if they stayed words
+ * @property {string} note what to say of facts, or ""
+ */
+
+const NEAR = / (?:near|nearby|around) \S/;
+const DIGIT = /\d/;
+// An age whose number is a word, as filters/facts.js reads it: "two year old".
+const NUMBERS = 'zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
+const AGE = new RegExp(` (?:${NUMBERS}) (?:w(?:ee)?ks?|mo?s?|mo?n?ths?|y(?:ea)?rs?|yo) `);
+
+/**
+ * Make the function that finds.
+ *
+ * @param {SearchStore} store
+ * @param {Manifest} manifest
+ * @param {string[]} areas names of the areas to choose from
+ * @param {() => Promise<Filtering>} loadFiltering
+ */
+export function makeFinder(store, manifest, areas, loadFiltering) {
+  const mayNameFact = makeFactHint(manifest.facts, areas);
+
+  /**
+   * @param {SearchState} asked
+   * @param {SearchOptions} options
+   * @param {boolean} withFacts whether facts among the words become filters
+   * @param {AbortSignal} signal
+   * @returns {Promise<Finding>}
+   */
+  async function find(asked, options, withFacts, signal) {
+    const hasFacts = withFacts && mayNameFact(asked.q);
+    const typed = hasFacts ? await (await loadFiltering()).readFacts(asked) : { facts: [], asWords: [] };
+    signal.throwIfAborted();
+    const state = { ...asked, asWords: typed.asWords };
+    const { facts, ...finding } = await findWith(typed.facts, state, options, signal);
+    const merged = finding.filtered.state;
+    if (!typed.facts.length) return { ...finding, state: merged, facts, hasFacts: false, note: '' };
+    const { withoutFacts, noteOnFacts } = await loadFiltering();
+    const without = facts.length ? withoutFacts(merged, state, facts) : merged;
+    return { ...finding, state: without, facts, hasFacts: true, note: noteOnFacts(typed.facts, facts) };
+  }
+
+  /**
+   * Find with facts as filters. Where nothing fits, the last of them becomes a word again.
+   *
+   * @param {Fact[]} facts
+   * @param {SearchState} state
+   * @param {SearchOptions} options
+   * @param {AbortSignal} signal
+   * @returns {Promise<Pick<Finding, 'answer' | 'found' | 'filtered' | 'facts'>>}
+   */
+  async function findWith(facts, state, options, signal) {
+    const merged = facts.length ? (await loadFiltering()).withFacts(state, facts) : state;
+    const answer = hasQuery(merged) ? await store.search(merged.q, options, signal) : null;
+    signal.throwIfAborted();
+    const found = answer?.hasTerms ? answer : null;
+    const filtered = isUnfiltered(merged)
+      ? unfiltered(merged, found)
+      : await (await loadFiltering()).apply(merged, found);
+    signal.throwIfAborted();
+    if (filtered.documents.length || !facts.length) return { answer, found, filtered, facts };
+    return findWith(facts.slice(0, -1), state, options, signal);
+  }
+
+  /**
+   * @param {SearchState} state
+   * @param {Found | null} found
+   * @returns {Filtered}
+   */
+  function unfiltered(state, found) {
+    const documents = found ? found.documents : openDocuments(manifest);
+    return {
+      state,
+      position: null,
+      nearest: Infinity,
+      order: 'best',
+      orderLabel: '',
+      note: '',
+      documents,
+      unknown: new Map(),
+      isElsewhere: () => false,
+      about: () => ({}),
+      timed: { ...state, now: Date.now(), dates: null },
+      all: documents,
+    };
+  }
+
+  return find;
+}
+
+/**
+ * Return a function that says whether a text may name a fact: what reads facts is fetched only then.
+ *
+ * @param {string} phrases of the manifest
+ * @param {string[]} areas
+ * @returns {(text: string) => boolean}
+ */
+export function makeFactHint(phrases, areas) {
+  const known = [...phrases.split(' '), ...areas.map((area) => `in ${area}`)].map(padded);
+  return (text) => {
+    const words = padded(text);
+    return DIGIT.test(words) || AGE.test(words) || NEAR.test(words) || known.some((phrase) => words.includes(phrase));
+  };
+}
+
+/** @param {string} text */
+const padded = (text) => ` ${splitWords(text).join(' ')} `;
