@@ -7,6 +7,7 @@ front. An address that ends with ``/`` is written as that folder's ``index.html`
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from sitegen.model import Part
 from sitegen.vocabulary import concepts
@@ -209,6 +210,11 @@ def referral_card(identifier: str) -> str:
 def short_link(code: str) -> str:
     """Short link of a service, for paper; `code` is from `short_codes`."""
     return f"/s/{code}/"
+
+
+def printed_mark(day: date) -> str:
+    """Day of print behind an address in a QR code; js/printed/mark.js reads it."""
+    return f"#printed={day.isoformat()}"
 
 
 def leaflet(identifier: str) -> str:

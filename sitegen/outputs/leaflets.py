@@ -33,5 +33,6 @@ def _leaflet(theme: Theme, service: Service) -> Output:
         service=service,
         leaflet=leaflet_of(service, theme.context),
         code=library.absolute(library.short_link(service)),
+        qr_text=library.on_paper(library.short_link(service)),
         check_after=date_words(check_after((service,), library)),
     )

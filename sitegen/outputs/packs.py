@@ -38,6 +38,7 @@ def _page(theme: Theme, pack: Pack, area: Area | None, content: PackServices) ->
         pack=pack,
         panels=panels_of(pack, area, services, guides, theme.context),
         code=library.absolute(address),
+        qr_text=library.on_paper(address),
         others=tuple((other.name, urls.pack(pack.id, other.id)) for other in areas if other is not area),
         whole=urls.pack(pack.id),
         area=area,

@@ -14,6 +14,9 @@ import zxingcpp
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
+from sitegen import urls
+from tests.factories import TODAY
+
 SHORTLIST = "/shortlist/#"
 EIGHT = "easton-latch-on,hooyo-circle,kettle-on,pram-shed,kittiwake,three-am-club,night-feeds-line,any-speed"
 
@@ -140,7 +143,7 @@ def test_eight_services_are_printed_on_one_page_with_codes_that_a_phone_reads(pa
     assert "Next: Monday 23 November 2026, 9am" in text  # and not "tomorrow"
     read = {code.text for code in zxingcpp.read_barcodes(paper[0].render(scale=300 / 72).to_pil())}
     links = page.locator(".picked .small").all_inner_texts()
-    assert read == {words.rpartition(" ")[2] for words in links}
+    assert read == {words.rpartition(" ")[2] + urls.printed_mark(TODAY) for words in links}
 
 
 def test_thirty_services_are_one_calendar_file_and_one_text(
@@ -187,7 +190,7 @@ def test_a_card_for_professionals_fits_on_one_sheet_and_its_texts_are_copied(
     paper = pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     assert len(paper) == 1
     [code] = zxingcpp.read_barcodes(paper[0].render(scale=300 / 72).to_pil())
-    assert copied.endswith(f" {code.text}")
+    assert copied.endswith(f" {code.text.removesuffix(urls.printed_mark(TODAY))}")
 
 
 def test_without_scripts_there_is_no_dead_button_and_the_page_says_what_to_do(

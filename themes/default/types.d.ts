@@ -161,6 +161,25 @@ interface SearchFiles {
 /** Fetches a search file, each once. */
 type FetchFile = <Name extends keyof SearchFiles>(name: Name) => Promise<SearchFiles[Name]>;
 
+/** A change of /changes.json: see sitegen/changes/published.py. */
+interface PublishedChange {
+  /** ISO date. */
+  day: string;
+  kind: string;
+  service: string;
+  name: string;
+  areas: string[];
+  details: { field: string; words: string }[];
+}
+
+interface PublishedChanges {
+  /** Day of the build, as an ISO date. */
+  built: string;
+  /** First day that is covered. */
+  since: string;
+  changes: PublishedChange[];
+}
+
 /** Names of all services, and the ids of discreet ones: see sitegen/views/tell_us.py. */
 interface ServiceNames {
   names: Record<string, string>;

@@ -86,7 +86,7 @@ def _details(service: Service, context: ViewContext) -> dict[str, object]:
 def _open(service: Service, context: ViewContext) -> dict[str, object]:
     card, library = context.card(service), context.library
     link = library.absolute(library.short_link(service))
-    code = drawing(link)
+    code = drawing(library.on_paper(library.short_link(service)))
     details = {
         "name": service.name,
         "summary": service.summary,

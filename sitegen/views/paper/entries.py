@@ -29,6 +29,8 @@ _SEPARATOR = " \N{MIDDLE DOT} "
 class PaperEntry:
     """A service in a few lines."""
 
+    service: str
+    """Service id."""
     name: str
     href: str
     """Link to its page, for a reader on a screen."""
@@ -99,6 +101,7 @@ def _entry(card: Card, library: Library, layout: EntryLayout) -> PaperEntry:
     reach = next(iter(short_ways_on_paper(service)), "")
     link = web_name(library.absolute(library.short_link(service))) if layout.full else ""
     return PaperEntry(
+        service=service.id,
         name=service.name,
         href=library.href(urls.service(service.id)),
         lines=tuple(filter(None, lines)),

@@ -75,7 +75,7 @@ class Poster:
     more: int
     """Number of services of the list that do not fit."""
     code: str
-    """Address in the QR code."""
+    """Text of the QR code: the address of the list, with the day of print."""
     address: str
     """Address of the list as text."""
     tab: tuple[str, str]
@@ -125,8 +125,7 @@ def _best_remote(library: Library) -> Mapping[str, tuple[Service, ...]]:
 def poster_of(advertised: AdvertisedList, context: ViewContext) -> Poster:
     """Lay out the poster of a list."""
     library, listing = context.library, advertised.listing
-    code = library.absolute(listing.address)
-    address = web_name(code)
+    address = web_name(library.absolute(listing.address))
     size = title_size(listing.title, _TITLES)
     title = shorten(listing.title, size.line.width, size.max_lines)
     room = _ROOM - size.line.height_of(title) - _ADDRESS.height_of(address)
@@ -143,7 +142,7 @@ def poster_of(advertised: AdvertisedList, context: ViewContext) -> Poster:
         sentence=sentence,
         entries=entries,
         more=max(0, len(listing.services) - len(entries)),
-        code=code,
+        code=library.on_paper(listing.address),
         address=address,
         tab=_tab(listing, address, library),
         tabs=_TABS,

@@ -10,6 +10,7 @@ import pytest
 from sitegen import urls
 from sitegen.short_codes import short_codes
 from tests.browser.paper.codes import read, read_after_a_fax
+from tests.factories import TODAY
 
 SITE = "https://curlew-estuary.example.org"
 
@@ -27,8 +28,9 @@ def test_a_phone_reads_the_code_fresh_and_faxed(
     printed: Callable[[str], pdfium.PdfDocument], served_example: str, address: str, leads_to: str
 ) -> None:
     page = printed(served_example + address)[0]
-    assert read(page) == [SITE + leads_to]
-    assert read_after_a_fax(page) == [SITE + leads_to]
+    code = f"{SITE}{leads_to}{urls.printed_mark(TODAY)}"
+    assert read(page) == [code]
+    assert read_after_a_fax(page) == [code]
     assert f"{SITE}{leads_to}".removeprefix("https://").rstrip("/") in "".join(
         page.get_textpage().get_text_bounded().split()
     )

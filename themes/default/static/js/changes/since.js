@@ -1,15 +1,14 @@
 // Date in the URL of the page of changes, such as ?since=2026-11-01.
 
+import { isoDate } from '../lib/iso-date.js';
+
 /**
  * Return the ISO date that a query string gives, or "".
  *
  * @param {string} search
  */
 export function readSince(search) {
-  const given = new URLSearchParams(search).get('since') ?? '';
-  const time = Date.parse(`${given}T00:00:00Z`);
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(given) && !Number.isNaN(time);
-  return isDate && new Date(time).toISOString().startsWith(given) ? given : '';
+  return isoDate(new URLSearchParams(search).get('since') ?? '');
 }
 
 const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
