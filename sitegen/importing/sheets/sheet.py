@@ -23,7 +23,7 @@ class SheetRow:
     cells: tuple[str, ...]
     """As typed, without the spaces around them; one for each heading, ``""`` for nothing."""
     doubtful: frozenset[int] = frozenset()
-    """Positions of cells that are ``""`` here, but not empty: ``TBC``, the error of a formula, part of a merged cell."""
+    """Positions of cells that are ``""`` here, but not empty: ``TBC``, a formula in error, part of a merged cell."""
 
 
 @dataclass(frozen=True, slots=True)
