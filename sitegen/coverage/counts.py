@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, get_args
 
+from sitegen.coverage.service_groups import GroupKind, ServiceGroup, service_groups
 from sitegen.coverage.tally import Dates, Tally, days_of, monday_of, tally, weeks_of, whole_weeks
 from sitegen.day_parts import EVENING_START, SATURDAY
 from sitegen.library import Library
@@ -18,8 +20,10 @@ from sitegen.timetable.holidays import HOLIDAY_LABELS, SchoolHoliday, holidays_w
 from sitegen.timetable.occurrences import Occurrence, hours_of
 from sitegen.vocabulary import concepts
 
-Kind = Literal["all", "stage", "day", "evening", "weekend", "holiday"]
+Kind = Literal["all", "stage", "day", "evening", "weekend", "holiday"] | GroupKind
 Band = Literal["daytime", "evening", "weekend"]
+OF_SOME: frozenset[Kind] = frozenset(("stage", *get_args(GroupKind)))
+"""Kinds of rows that are about some services of an area, and so tell how many of them have no times."""
 BANDS: Mapping[Band, str] = {
     "daytime": "Weekdays in the daytime",
     "evening": "Evenings from 5pm",
@@ -29,15 +33,21 @@ BANDS: Mapping[Band, str] = {
 
 @dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """Services of an area for a stage, on a weekday, in the evening, in the Christmas holidays ..."""
+    """Services of an area for a stage, on a weekday, in the Christmas holidays, about a topic, with a midwife ..."""
 
     kind: Kind
     what: str
-    """Id of the stage, weekday or name of the holiday; ``""`` for other kinds."""
+    """Id of the stage, weekday, topic ..., or name of the holiday; ``""`` for other kinds."""
     label: str
     tally: Tally
     no_times: int
-    """Number of services without times that might count too."""
+    """Number of services without times, of a row `OF_SOME`, or that might count too."""
+
+    @property
+    def is_empty(self) -> bool:
+        """True where there is no service; one without times is on no weekday, but it may be about a topic."""
+        counts_without_times = self.kind == "all" or self.kind in OF_SOME
+        return not (self.tally.services or self.tally.unknown or (counts_without_times and self.no_times))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,10 @@ class WeekCounts:
     """Services of an area that are on in a week, by part of the week."""
 
     monday: date
+    any_known: int
+    """Number of services with a known date at any time."""
+    any_unknown: int
+    """Number of services with dates, all of which are unknown."""
     known: Mapping[Band, int]
     """Number of services with a known date."""
     unknown: Mapping[Band, int]
@@ -69,18 +83,26 @@ class Coverage:
     """School holidays up to the horizon, as far as they are known."""
 
 
-def coverage(library: Library) -> tuple[Coverage, ...]:
+def coverage(library: Library, last_days: Mapping[str, date] = MappingProxyType({})) -> tuple[Coverage, ...]:
     """Count the whole directory first, then each area by name, in the whole weeks up to the horizon.
 
-    Paused services are not counted, nor are the hours of a helpline.
+    Paused services are not counted, nor are the hours of a helpline. `last_days` has the last day of services that are
+    to be counted as if they ended then, by id; one without times, or that has ended before, is left out.
     """
     span = coverage_span(library)
     cache = ServiceCache[_ServiceDates]()
+    groups = service_groups(library)
+
+    def is_left(service: Service) -> bool:
+        return service.id not in last_days or (bool(service.sessions) and last_days[service.id] >= span.first)
+
+    def dates_of(service: Service) -> _ServiceDates:
+        return _ServiceDates(service, library, span, last_days.get(service.id, date.max))
 
     def counted(area: Area | None, services: Iterable[Service]) -> Coverage:
-        opened = (service for service in services if service.status == "open")
-        dates = [cache.get(service, lambda service: _ServiceDates(service, library, span)) for service in opened]
-        return _coverage(library, area, dates, span)
+        counted_services = (service for service in services if service.status == "open" and is_left(service))
+        dates = [cache.get(service, dates_of) for service in counted_services]
+        return _coverage(library, area, dates, span, groups)
 
     return (
         counted(None, library.services),
@@ -96,9 +118,9 @@ def coverage_span(library: Library) -> Span:
 class _ServiceDates:
     """Dates of a service by part of the week."""
 
-    def __init__(self, service: Service, library: Library, span: Span) -> None:
+    def __init__(self, service: Service, library: Library, span: Span, last_day: date) -> None:
         self.service = service
-        occurrences = library.occurrences(service)
+        occurrences = [occurrence for occurrence in library.occurrences(service) if occurrence.day <= last_day]
         timed = [(occurrence, hours_of(occurrence, service.sessions[occurrence.session])) for occurrence in occurrences]
         self.days = _dates(occurrences)
         self.evenings = _dates(occurrence for occurrence, hours in timed if hours.sure_end > EVENING_START)
@@ -123,7 +145,13 @@ def _dates(occurrences: Iterable[Occurrence]) -> Dates:
     return Dates(frozenset(known), frozenset(unknown - known))
 
 
-def _coverage(library: Library, area: Area | None, services: Sequence[_ServiceDates], span: Span) -> Coverage:
+def _coverage(
+    library: Library,
+    area: Area | None,
+    services: Sequence[_ServiceDates],
+    span: Span,
+    groups: Iterable[ServiceGroup],
+) -> Coverage:
     calendars = [
         calendar for calendar in library.directory.calendars if area is not None and calendar.id == area.school_terms
     ]
@@ -133,7 +161,11 @@ def _coverage(library: Library, area: Area | None, services: Sequence[_ServiceDa
         area=area,
         span=span,
         services=len(services),
-        rows=(*_rows(services, span), *(_holiday_row(services, holiday, span) for holiday in holidays)),
+        rows=(
+            *_rows(services, span),
+            *(_holiday_row(services, holiday, span) for holiday in holidays),
+            *_group_rows(services, groups, span),
+        ),
         weeks=tuple(_weeks(services, span)),
         terms_unknown=() if area is None else uncovered(span, known),
         holidays=tuple(holiday.span.clipped(span) for holiday in holidays),
@@ -171,16 +203,31 @@ def _holiday_row(services: Sequence[_ServiceDates], holiday: SchoolHoliday, span
     return CoverageRow("holiday", holiday.name or "", label, dates, _without_times(services))
 
 
+def _group_rows(services: Sequence[_ServiceDates], groups: Iterable[ServiceGroup], span: Span) -> Iterator[CoverageRow]:
+    for group in groups:
+        members = [service for service in services if service.service.id in group.ids]
+        dates = tally((service.days for service in members), span)
+        yield CoverageRow(group.kind, group.what, group.label, dates, _without_times(members))
+
+
 def _without_times(services: Sequence[_ServiceDates]) -> int:
     return sum(not service.service.sessions for service in services)
 
 
 def _weeks(services: Sequence[_ServiceDates], span: Span) -> Iterator[WeekCounts]:
     known, unknown = Counter[tuple[date, Band]](), Counter[tuple[date, Band]]()
+    any_known, any_unknown = Counter[date](), Counter[date]()
     for service in services:
         known.update(service.known_weeks)
         unknown.update(service.unknown_weeks)
+        known_mondays = {monday for monday, _ in service.known_weeks}
+        any_known.update(known_mondays)
+        any_unknown.update({monday for monday, _ in service.unknown_weeks} - known_mondays)
     for week in weeks_of(span):
         yield WeekCounts(
-            week, {band: known[week, band] for band in BANDS}, {band: unknown[week, band] for band in BANDS}
+            week,
+            any_known[week],
+            any_unknown[week],
+            {band: known[week, band] for band in BANDS},
+            {band: unknown[week, band] for band in BANDS},
         )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from sitegen.coverage.counts import Coverage, CoverageRow
+from sitegen.coverage.counts import OF_SOME, Coverage, CoverageRow, Kind
 from sitegen.coverage.tally import weeks_of
 from sitegen.coverage.unfilled import AreaBreaks, Unfilled
 from sitegen.model import Span
@@ -17,6 +17,14 @@ from sitegen.spreadsheets import safe_cell
 from sitegen.text import count, registry_date
 
 _WEEK = timedelta(days=7)
+_SHORT: Mapping[Kind, str] = {
+    "topic": "Nothing about",
+    "help": "No help of the kinds",
+    "with": "No session",
+    "language": "No service in",
+    "access": "No place with",
+}
+"""Kinds of rows without the dates of their weeks, each with the beginning of the line of what an area lacks."""
 _MIN_GAP = 7
 """Days of a gap that is worth reporting: between one Tuesday and the next there are six."""
 
@@ -84,13 +92,25 @@ def lines(coverages: Sequence[Coverage], breaks: Sequence[AreaBreaks]) -> Iterat
         no_times = coverage.rows[0].no_times
         without = f", {no_times} of them without times" if no_times else ""
         yield f"{area_name(coverage)}, {coverage.span.text}: {count(coverage.services, 'service')}{without}"
-        for row in coverage.rows:
-            holiday = f", {row.tally.span.text}" if row.kind == "holiday" else ""
-            yield f"  {row.label}{holiday}: {_row_text(row)}"
+        for kind, group in groupby(coverage.rows, key=lambda row: row.kind):
+            of_kind = tuple(group)
+            yield from _group_lines(of_kind) if kind in _SHORT else map(_line, of_kind)
         yield from _break_lines(area_breaks)
         for span in coverage.terms_unknown:
             yield f"  School holidays from {span.text} are not known"
         yield ""
+
+
+def _line(row: CoverageRow) -> str:
+    holiday = f", {row.tally.span.text}" if row.kind == "holiday" else ""
+    return f"  {row.label}{holiday}: {_row_text(row)}"
+
+
+def _group_lines(rows: Sequence[CoverageRow]) -> Iterator[str]:
+    """Yield a line for each group of services that an area has, and one for all that it lacks."""
+    yield from (f"  {row.label}: {_short_row_text(row)}" for row in rows if not row.is_empty)
+    if missing := [row.label for row in rows if row.is_empty]:
+        yield f"  {_SHORT[rows[0].kind]}: {', '.join(missing)}"
 
 
 def _break_lines(breaks: AreaBreaks) -> Iterator[str]:
@@ -108,7 +128,7 @@ def _row_text(row: CoverageRow) -> str:
     parts = [count(tally.services, "service") if tally.services else "nothing"]
     if tally.unknown:
         parts.append(f"{tally.unknown} more, not known when")
-    if row.kind == "stage" and row.no_times:
+    if row.kind in OF_SOME and row.no_times:
         parts.append(f"{row.no_times} more without times")
     if tally.services or tally.unknown:
         parts += [
@@ -122,6 +142,17 @@ def _row_text(row: CoverageRow) -> str:
             for label, span in (("longest time with nothing", gap), ("longest time with nothing known", without_known))
             if span is not None
         ]
+    return "; ".join(parts)
+
+
+def _short_row_text(row: CoverageRow) -> str:
+    """Write ``2 services; none in 18 of 26 weeks``."""
+    tally = row.tally
+    parts = [count(tally.services, "service")] if tally.services else []
+    parts += [f"{tally.unknown} not known when"] if tally.unknown else []
+    parts += [f"{row.no_times} without times"] if row.no_times else []
+    if tally.empty_weeks and (tally.services or tally.unknown):
+        parts.append(f"none in {len(tally.empty_weeks)} of {count(len(tally.weeks), 'week')}")
     return "; ".join(parts)
 
 

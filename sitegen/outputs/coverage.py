@@ -12,7 +12,7 @@ from sitegen.plans import Plan, plan
 from sitegen.text import date_words
 from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import crumbs
-from sitegen.views.lists.coverage import SHORT_BANDS, coverage_areas
+from sitegen.views.lists.coverage import SHORT_BANDS, coverage_overview
 
 
 def coverage(_library: Library, theme: Theme) -> Iterator[Plan]:
@@ -28,7 +28,7 @@ def _coverage(theme: Theme) -> Output:
         title="Where and when there is help",
         description=f"What runs in each place from {coverage_span(library).text}, and when nothing does.",
         crumbs=crumbs(),
-        places=coverage_areas(library),
+        overview=coverage_overview(library),
         bands=tuple(SHORT_BANDS.values()),
         made=date_words(library.today),
     )

@@ -7,6 +7,7 @@ import io
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from sitegen.cli import main
@@ -21,7 +22,10 @@ def test_each_area_lists_its_sessions_and_gaps() -> None:
     result = run()
     assert result.exit_code == 0
     block = result.stdout[result.stdout.index("Easton, ") :].partition("\n\n")[0]
-    assert block.splitlines() == [
+    lines = block.splitlines()
+    missing = [line for line in lines if line.startswith(("  Nothing about: ", "  No help of the kinds: "))]
+    assert [line.count(", ") > 5 for line in missing] == [True, True]
+    assert [line for line in lines if line not in missing] == [
         "Easton, 23 November 2026 to 23 May 2027: 1 service",
         "  Any time: 1 service; none in 5 of 26 weeks: 21 Dec 2026 to 3 Jan 2027, 15 to 21 Feb 2027, 29 Mar to 11 Apr 2027; longest time with nothing: 16 Dec 2026 to 4 Jan 2027 (20 days)",
         "  Trying for a baby: nothing",
@@ -44,6 +48,7 @@ def test_each_area_lists_its_sessions_and_gaps() -> None:
         "  Christmas holidays, 19 December 2026 to 3 January 2027: nothing",
         "  Half term, 12 February 2027 to 21 February 2027: nothing",
         "  Easter holidays, 26 March 2027 to 11 April 2027: nothing",
+        "  Breastfeeding: 1 service; none in 5 of 26 weeks",
         "  Breaks of two weeks or more: 2; nothing else for the same ages and topics in 2",
         "    Easton Baby Café: 16 Dec 2026 to 4 Jan 2027; no line to ring either",
         "    Easton Baby Café: 24 Mar to 12 Apr 2027; no line to ring either",
@@ -104,3 +109,38 @@ def test_a_directory_with_errors_is_refused(tmp_path: Path) -> None:
     result = run(folder=tmp_path)
     assert result.exit_code == 1
     assert "services.yaml:1:1: error: there is no such file" in result.stderr
+
+
+def test_a_case_names_the_weeks_stages_and_areas_that_lose_their_last_service() -> None:
+    result = run("--without", "easton-cafe")
+    assert result.exit_code == 0
+    title, ending, _, everywhere, lost, *_ = result.stdout.splitlines()
+    assert title == "What families would lose without Easton Baby Café, 23 November 2026 to 23 May 2027"
+    assert ending == "  Easton Baby Café: A friendly drop-in for feeding your baby."
+    assert (everywhere, lost) == (
+        "All areas together",
+        "  No service is left: Pregnant, Baby under 1, Tuesdays, Breastfeeding",
+    )
+    assert result.stdout.endswith(
+        "Easton\n  No service is left: Any time, Pregnant, Baby under 1, Tuesdays, Breastfeeding\n"
+    )
+    page = run("--without", "easton-cafe", "--format", "html").stdout
+    assert "<strong>Any time, Pregnant, Baby under 1, Tuesdays, Breastfeeding</strong>" in page
+    assert "src=" not in page
+    assert "url(" not in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--without", "easton-caff"), "easton-caff is not the id of a service; did you mean easton-cafe?"),
+        (("--if-unfunded", "April"), "'April' is not a month; write it like 2027-04."),
+        (("--if-unfunded", "2030-04"), "the site looks ahead to 2027-05-23, and --if-unfunded to 2030-04"),
+        (("--format", "html"), "--format html is for --without and --if-unfunded"),
+        (("--without", "easton-cafe", "--format", "csv"), "json and csv are for all other reports"),
+    ],
+)
+def test_a_case_that_cannot_be_made_says_why(arguments: tuple[str, ...], message: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr

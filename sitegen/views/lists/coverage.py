@@ -8,7 +8,7 @@ from itertools import groupby
 
 from sitegen import urls
 from sitegen.coverage import counts
-from sitegen.coverage.counts import BANDS, Band, Coverage, CoverageRow, Kind
+from sitegen.coverage.counts import BANDS, OF_SOME, Band, Coverage, CoverageRow, Kind
 from sitegen.coverage.gaps import area_name, longest_gaps, short_text
 from sitegen.library import Library
 from sitegen.model import Span
@@ -24,7 +24,14 @@ _PARTS: Mapping[Kind, str] = {
     "evening": "Evenings and weekends",
     "weekend": "Evenings and weekends",
     "holiday": "In school holidays",
+    "topic": "By topic",
+    "help": "By kind of help",
+    "with": "With a professional",
+    "language": "By language, other than English",
+    "access": "By access",
 }
+_JOINED: frozenset[Kind] = OF_SOME - {"stage"}
+"""Kinds of rows of which those with nothing are named together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,8 @@ class CoveragePart:
     has_heading: bool
     """False where the label of the only row is enough."""
     lines: tuple[CoverageLine, ...]
+    missing: str
+    """Labels of the rows with nothing, where they are named together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +82,28 @@ class CoverageArea:
     weeks: tuple[CoverageWeek, ...]
 
 
-def coverage_areas(library: Library) -> tuple[CoverageArea, ...]:
+@dataclass(frozen=True, slots=True)
+class CoverageOverview:
+    """Coverage of all areas beside each other, and of each by itself."""
+
+    chart: WeekChart
+    """A row for each area, with the services of each week."""
+    lines: tuple[CoverageLine, ...]
+    """Line of each area, at any time, in the order of `areas`."""
+    areas: tuple[CoverageArea, ...]
+    """By name; last comes that of all areas together."""
+
+
+def coverage_overview(library: Library) -> CoverageOverview:
     """Return the coverage of each area by name, then of all areas together."""
-    whole, *areas = (_area(coverage, library) for coverage in counts.coverage(library))
-    return (*areas, whole)
+    whole, *areas = counts.coverage(library)
+    coverages = (*areas, whole)
+    weeks = {area_name(one): [(week.any_known, week.any_unknown) for week in one.weeks] for one in coverages}
+    return CoverageOverview(
+        chart=week_chart(whole.span, weeks, (), ()),
+        lines=tuple(_line(one.rows[0]) for one in coverages),
+        areas=tuple(_area(one, library) for one in coverages),
+    )
 
 
 def _area(coverage: Coverage, library: Library) -> CoverageArea:
@@ -97,8 +124,10 @@ def _area(coverage: Coverage, library: Library) -> CoverageArea:
 def _parts(rows: Iterable[CoverageRow]) -> Iterator[CoveragePart]:
     for heading, group in groupby(rows, key=lambda row: _PARTS[row.kind]):
         in_part = tuple(group)
-        has_heading = len(in_part) > 1 or in_part[0].kind == "holiday"
-        yield CoveragePart(heading, has_heading, tuple(map(_line, in_part)))
+        has_heading = len(in_part) > 1 or in_part[0].kind in {"holiday", *_JOINED}
+        missing = [row for row in in_part if row.kind in _JOINED and row.is_empty]
+        lines = tuple(_line(row) for row in in_part if row not in missing)
+        yield CoveragePart(heading, has_heading, lines, "; ".join(row.label for row in missing))
 
 
 def _sentences(coverage: Coverage) -> Iterator[str]:
@@ -116,7 +145,7 @@ def _line(row: CoverageRow) -> CoverageLine:
     services = [f"{tally.services}" if tally.services else "none"]
     if tally.unknown:
         services.append(f"{tally.unknown} with dates not known")
-    if row.kind == "stage" and row.no_times:
+    if row.kind in OF_SOME and row.no_times:
         services.append(f"{row.no_times} without times")
     if not tally.services and not tally.unknown:
         return CoverageLine(label, ", ".join(services), "", "")
