@@ -24,6 +24,7 @@ from sitegen.views.lists.listings import in_use
 from sitegen.views.lists.people import lists_to_browse
 from sitegen.views.search import result_card, search_filters
 from sitegen.vocabulary import matching_rules
+from sitegen.wording.navigators import navigators
 
 _SCRIPT = "search/page-ui.js"
 _FILTERING = "search/filters/page-ui.js"
@@ -67,6 +68,7 @@ def _search(library: Library, theme: Theme) -> Iterator[Output]:
         filters=search_filters(files.facets),
         triggers=crisis.triggers,
         rules=crisis.rules,
+        navigators=navigators(library),
         data={
             "files": library.href(urls.search_folder(files.version)),
             "manifest": compact_json(files.manifest),

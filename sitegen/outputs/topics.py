@@ -15,6 +15,7 @@ from sitegen.views.calendar_events import has_calendar_events
 from sitegen.views.lists import listings
 from sitegen.views.lists.listings import Listing
 from sitegen.views.lists.related import related_topics, topic_in_areas
+from sitegen.wording.navigators import ABOUT_FEELINGS, navigators
 from sitegen.wording.notices import notices_of_list
 
 
@@ -37,6 +38,7 @@ def _topic(theme: Theme, topic: str, by_topic: Mapping[str, Listing]) -> Output:
         notices=notices_of_list(library, topic=topic),
         poster=poster_of(library, listing, None, topic),
         calendar=urls.topic_calendar(topic) if has_calendar else "",
+        navigators=navigators(library) if topic in ABOUT_FEELINGS else (),
         in_areas=topic_in_areas(topic, listing, library),
         guides=tuple(guide for guide in library.guides if topic in guide.topics),
         related=tuple(by_topic[other] for other in related_topics(topic, listing)),

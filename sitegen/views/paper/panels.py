@@ -15,6 +15,7 @@ from sitegen.views.paper.text_fit import LineSize, TitleSize, line_count, shorte
 from sitegen.views.paper.valid_until import check_after
 from sitegen.wording.helplines import HelpLine
 from sitegen.wording.links import web_name
+from sitegen.wording.navigators import navigator_on_paper
 
 # Sizes of a panel of A5 in css/paper-pack.css: room in millimetres.
 _TITLES = (
@@ -31,6 +32,8 @@ _INSIDE = (176.0, 177.0)
 _TEXT = LineSize(31.5, 5.0)
 _HELP, _HELP_WIDTH, _HELP_GAP = 104.0, 28.0, 2.0
 _GUIDES, _GUIDE_WIDTH, _GUIDE_GAP = 46.0, 30.0, 1.5
+_HEADING = 12.0
+"""Heading above the navigator, with the room around it."""
 _MOST_LINKS = 100
 """Links below the sheet to services that do not fit on it."""
 
@@ -53,6 +56,8 @@ class Panels:
     help: tuple[HelpLine, ...]
     guides: tuple[tuple[Guide, str], ...]
     """Guides with their addresses as text."""
+    ask: str
+    """Navigator of the area, with a number; ``""`` where it has none."""
     check_after: str
 
 
@@ -61,6 +66,9 @@ def panels_of(
 ) -> Panels:
     """Return the panels of a pack; `area` is ``None`` for the whole pack."""
     library = context.library
+    ask = navigator_on_paper(area)
+    help_lines = tuple(_help_lines(context))
+    taken = sum(map(_height_of_help, help_lines)) + _height_of_navigator(ask)
     title = title_size(pack.name, _TITLES)
     intro_lines = max(1, int((_FRONT - title.line.height_of(pack.name)) / _INTRO.height))
     inside = fill_panels(services, context, _ENTRIES, _INSIDE)
@@ -72,8 +80,9 @@ def panels_of(
         inside=inside,
         more=len(services) - shown,
         rest=services[shown : shown + _MOST_LINKS],
-        help=tuple(_help_lines(context)),
-        guides=tuple(_guides(guides, library)),
+        help=help_lines,
+        guides=tuple(_guides(guides, library, min(_GUIDES, _HELP + _GUIDES - taken))),
+        ask=ask,
         check_after=date_words(check_after(services[:shown], library)),
     )
 
@@ -82,16 +91,23 @@ def _help_lines(context: ViewContext) -> Iterator[HelpLine]:
     """Yield the crisis lines that fit, in the order of content/site.yaml."""
     room = _HELP
     for line in context.help_lines:
-        lines = line_count(f"{line.name} {line.text}", _HELP_WIDTH) + line_count(line.when or "", _TEXT.width)
-        room -= lines * _TEXT.height + _HELP_GAP
+        room -= _height_of_help(line)
         if room < 0:
             break
         yield line
 
 
-def _guides(guides: tuple[Guide, ...], library: Library) -> Iterator[tuple[Guide, str]]:
+def _height_of_help(line: HelpLine) -> float:
+    lines = line_count(f"{line.name} {line.text}", _HELP_WIDTH) + line_count(line.when or "", _TEXT.width)
+    return lines * _TEXT.height + _HELP_GAP
+
+
+def _height_of_navigator(ask: str) -> float:
+    return _HEADING + line_count(ask, _TEXT.width) * _TEXT.height if ask else 0.0
+
+
+def _guides(guides: tuple[Guide, ...], library: Library, room: float) -> Iterator[tuple[Guide, str]]:
     """Yield the guides that fit, each with its address as text."""
-    room = _GUIDES
     for guide in guides:
         address = web_name(library.absolute(urls.guide(guide.id)))
         lines = line_count(guide.title, _GUIDE_WIDTH) + line_count(address, _TEXT.width)

@@ -25,6 +25,7 @@ from sitegen.views.paper.text_fit import LineSize, TitleSize, line_count, shorte
 from sitegen.views.paper.valid_until import check_after
 from sitegen.wording.helplines import short_help
 from sitegen.wording.links import web_name
+from sitegen.wording.navigators import navigator_on_paper
 
 # Sizes of a sheet of A4 in css/paper-poster.css: room in millimetres.
 _ROOM = 178.0
@@ -41,6 +42,7 @@ _SENTENCE, _SENTENCE_LINES = LineSize(27.5, 8.3), 3
 _ADDRESS = LineSize(27.0, 8.4)
 _HELP = LineSize(35.0, 6.5)
 _ENTRIES = EntryLayout(name=LineSize(18.0, 7.2), text=LineSize(24.5, 5.9), gap=3.2, max_lines=2, full=False)
+_ASK = "Somebody to ask: "
 _MOST_ENTRIES = 6
 _FEWEST_IN_AREA = 2
 """Services from which on a topic of an area has a poster; of a single one its leaflet says more."""
@@ -82,6 +84,8 @@ class Poster:
     """Topic and address on each strip to tear off."""
     tabs: int
     """Number of strips."""
+    ask: str
+    """Navigator of the area, with a number; ``""`` where it has none."""
     check_after: str
 
 
@@ -130,6 +134,8 @@ def poster_of(advertised: AdvertisedList, context: ViewContext) -> Poster:
     title = shorten(listing.title, size.line.width, size.max_lines)
     room = _ROOM - size.line.height_of(title) - _ADDRESS.height_of(address)
     room -= _HELP.height_of(short_help(context.help_lines)) - _HELP.height
+    ask = navigator_on_paper(None if advertised.area is None else library.area[advertised.area])
+    room -= _HELP.height_of(f"{_ASK}{ask}") if ask else 0
     sentence_lines = min(_SENTENCE_LINES, max(1, int((room - _LEAST_FOR_ENTRIES) / _SENTENCE.height)))
     sentence = shorten(listing.sentence, _SENTENCE.width, sentence_lines)
     room -= _SENTENCE.height_of(sentence)
@@ -146,6 +152,7 @@ def poster_of(advertised: AdvertisedList, context: ViewContext) -> Poster:
         address=address,
         tab=_tab(listing, address, library),
         tabs=_TABS,
+        ask=ask,
         check_after=date_words(check_after(services[: len(entries)], library)),
     )
 

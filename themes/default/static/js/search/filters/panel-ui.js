@@ -2,11 +2,12 @@
 // a reader presses one of their buttons.
 
 import { copyOrShow } from '../../lib/clipboard-ui.js';
-import { buttonElement, element, query } from '../../lib/dom.js';
+import { buttonElement, element, query, queryAll } from '../../lib/dom.js';
 import { makeMapButton } from '../../map/button-ui.js';
 import { countLabel } from '../messages-ui.js';
 import { clearFilters, FILTERS } from '../url.js';
 import { makeFilterControls } from './controls-ui.js';
+import { areasNamed } from './navigators.js';
 
 /** @import { SearchState } from '../url.js' */
 /** @import { Applied } from './apply.js' */
@@ -33,6 +34,11 @@ export function makePanel(main, fetchFile, manifest, filtering, { onChange, onCl
   const { labels, myLocation, myLocationText } = filtering;
   const onOpen = () => latest && showCounts(latest);
   const controls = makeFilterControls(main, labels, { onChange, onClose, onOpen });
+  const navigators = queryAll(main, 'template[data-ask]', HTMLTemplateElement).map((template) => ({
+    id: template.dataset.ask ?? '',
+    places: (template.dataset.places ?? '').split('|'),
+    template,
+  }));
   const map = makeMapButton(main, fetchFile, serviceUrl);
   /** @type {{ applied: Applied, signal: AbortSignal } | null} */
   let latest = null;
@@ -81,8 +87,11 @@ export function makePanel(main, fetchFile, manifest, filtering, { onChange, onCl
       return button;
     });
     const place = query(main, '#loosen');
-    place.hidden = buttons.length === 0;
-    place.replaceChildren(element('p', '', 'Nothing here matches everything you asked for.'), ...buttons);
+    // Crisis lines come first, and nobody else.
+    const named = isCrisis ? [] : areasNamed(applied.state, navigators);
+    const toAsk = named.map(({ template }) => template.content.cloneNode(true));
+    place.hidden = buttons.length + toAsk.length === 0;
+    place.replaceChildren(...toAsk, element('p', '', 'Nothing here matches everything you asked for.'), ...buttons);
   }
 
   /**
