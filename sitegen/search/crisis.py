@@ -40,8 +40,8 @@ class CrisisData:
 
     triggers: tuple[tuple[str, tuple[int, ...], tuple[str, ...], tuple[int, ...], str], ...]
     """For each trigger: phrases with commas between, lines, topics, needs, and phrases that call alone."""
-    rules: Mapping[str, str | Mapping[str, str]]
-    """Rules by name: words with spaces between, phrases with commas."""
+    rules: Mapping[str, str]
+    """Rules by name: words with spaces between, phrases with commas, and a colon after what words are typed for."""
 
 
 def crisis_data(triggers: Sequence[CrisisTrigger], rules: MatchingRules) -> CrisisData:
@@ -58,8 +58,8 @@ def crisis_data(triggers: Sequence[CrisisTrigger], rules: MatchingRules) -> Cris
     return CrisisData(
         tuple((shorten(t.words, ","), t.lines, t.topics, t.needs, shorten(t.alone, ",")) for t in triggers),
         {
-            "alike": {phrase: " ".join(typed) for phrase, typed in rules.alike.items()},
-            "classes": {short_names[name]: shorten(words, " ") for name, words in rules.classes.items()},
+            "alike": ",".join(f"{phrase}:{' '.join(typed)}" for phrase, typed in rules.alike.items()),
+            "classes": shorten((f"{name}:{' '.join(words)}" for name, words in rules.classes.items()), ","),
             "between": " ".join(rules.between),
             "breaks": " ".join(rules.breaks),
             "ordinary": shorten(rules.ordinary, ","),

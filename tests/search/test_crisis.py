@@ -100,8 +100,8 @@ def test_the_page_has_the_shortest_names_for_the_classes_that_phrases_have_most(
     data = crisis_data([trigger], rules)
     assert data.triggers == (("A-a|A,A b", (0,), ("topic",), (2,), "x,y"),)
     assert data.rules == {
-        "alike": {"be": "b"},
-        "classes": {"B": "a", "A": "b B"},
+        "alike": "be:b",
+        "classes": "B:a,A:b B",
         "between": "my",
         "breaks": "if",
         "ordinary": "B x",

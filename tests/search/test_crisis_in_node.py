@@ -30,6 +30,8 @@ ABOUT_A_CRISIS = {"domestic-abuse", "psychosis"}
 """Topics with words of their own that rightly bring up a line."""
 EMERGENCIES = {"haemorrhage"}
 """Words of other topics that do."""
+BETWEEN = " / "
+"""Mark between several searches of a line."""
 WAYS = 3
 """Ways to say a phrase that are tried."""
 CALLS = """
@@ -78,7 +80,7 @@ def searches(file: str) -> dict[str, list[str]]:
     assert len(sections) == text.count("\n## ")
     every: dict[str, list[str]] = {}
     for heading, line, typed in sections:
-        every.setdefault(line or heading, []).extend(typed.splitlines())
+        every.setdefault(line or heading, []).extend(typed.replace(BETWEEN, "\n").splitlines())
     return every
 
 

@@ -61,7 +61,7 @@ export function makePhraseReader(phrases, { alike, classes, right, small }) {
   /** @type {Map<string, StemmedForm[]>} */
   const knownByStem = new Map();
   for (const form of known) knownByStem.set(form.stem, [...(knownByStem.get(form.stem) ?? []), form]);
-  const certainStems = new Set([...knownByStem.keys(), ...right.map(stem)]);
+  const certainStems = new Set([...knownByStem.keys(), ...[...right, ...small].map(stem)]);
 
   const read = (/** @type {string} */ text) =>
     joinHalves(splitWords(text.slice(0, MOST_TYPED)), knownWords).flatMap(readWord);
@@ -148,19 +148,22 @@ const isAlmost = (typed, known) => typed.squeezed === known.squeezed || editsWit
 function mistakesBetween(typed, known) {
   if (typed.stem === known.stem) return 0;
   if (typed.squeezed === known.squeezed || typed.slips.includes(known.stem)) return 1;
-  const isShort = known.word.replace(ENDING, '').length < SHORTEST_MISTYPED;
-  if (isShort && typed.word.length >= known.word.length) return isSwapped(typed, known) ? 1 : Infinity;
-  const allowed = isShort ? Math.min(1, allowedEdits(known.word)) : allowedEdits(known.word);
+  if (known.word.replace(ENDING, '').length < SHORTEST_MISTYPED) {
+    const isShorter = typed.stem.length < known.stem.length && allowedEdits(known.stem) > 0;
+    return (isShorter && editDistance(typed.stem, known.stem, 1) === 1) || isSwapped(typed, known) ? 1 : Infinity;
+  }
+  const allowed = allowedEdits(known.word);
   const edits = editsWithin(typed, known, allowed);
   return edits <= allowed ? edits : mistakesBetweenStems(typed.stem, known.stem);
 }
 
 /**
- * Return the stems of what a word may be, if its ending is a slip: "hittin" and "hiting" are "hitting".
+ * Return the stems of what a word may be, if its ending is a slip: "hittin", "hiting" and "slapt".
  *
  * @param {string} word
  */
 function stemsOfSlips(word) {
+  if (/[hkps]t$/.test(word)) return [stem(word.slice(0, -1))];
   const stems = /..in$/.test(word) ? [stem(`${word}g`)] : [];
   return /(ing?|ed)$/.test(word) ? [...stems, (stems[0] ?? stem(word)).replace(/e$/, '')] : stems;
 }

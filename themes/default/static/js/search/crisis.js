@@ -10,8 +10,8 @@ import { stem } from './stemmer.js';
  *   phrases with commas between: sitegen/search/crisis.py
  *
  * @typedef {object} MatchingRules words with spaces between, phrases with commas: sitegen/vocabulary/crisis-words.yaml
- * @property {Record<string, string>} [alike]
- * @property {Record<string, string>} [classes]
+ * @property {string} [alike] before each a phrase and a colon
+ * @property {string} [classes] before each its name and a colon
  * @property {string} [between]
  * @property {string} [breaks]
  * @property {string} [ordinary]
@@ -72,7 +72,7 @@ export function makeCrisisFinder(triggers, rules = {}) {
     const typed = reader.read(text).map((word) => ({
       mistakes: reader.mistakes(word),
       breaks: breaks.has(stem(word)),
-      isBeside: beside.has(word),
+      isBeside: beside.has(word) || small.has(word),
       isSmall: small.has(word),
     }));
     for (const { start, end } of findPhrases(typed, ordinaryPhrases, 0, 0)) typed.fill(NOTHING, start, end);
@@ -97,9 +97,14 @@ export function makeCrisisFinder(triggers, rules = {}) {
  */
 const split = (text, between) => (text ?? '').split(between).filter(Boolean);
 
-/** @param {Record<string, string> | undefined} texts with spaces between words */
-const splitEach = (texts) =>
-  Object.fromEntries(Object.entries(texts ?? {}).map(([name, words]) => [name, split(words, ' ')]));
+/** @param {string | undefined} text */
+const splitEach = (text) =>
+  Object.fromEntries(
+    split(text, ',').map((entry) => {
+      const [name, words] = entry.split(':');
+      return [name, split(words, ' ')];
+    }),
+  );
 
 /**
  * Return how many words say more than "please call" does.
