@@ -158,12 +158,12 @@ function mistakesBetween(typed, known) {
 }
 
 /**
- * Return the stems of what a word may be, if its ending is a slip: "hittin", "hiting" and "slapt".
+ * Return the stems of what a word may be, if its ending is a slip: "hittin", "hiting", "slapt".
  *
  * @param {string} word
  */
 function stemsOfSlips(word) {
-  if (/[hkps]t$/.test(word)) return [stem(word.slice(0, -1))];
+  if (/[hkps]t$|[^aeiou]d$/.test(word)) return [stem(word.slice(0, -1))];
   const stems = /..in$/.test(word) ? [stem(`${word}g`)] : [];
   return /(ing?|ed)$/.test(word) ? [...stems, (stems[0] ?? stem(word)).replace(/e$/, '')] : stems;
 }
