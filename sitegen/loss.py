@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Protocol
 
 from sitegen.model import Concept, Service
@@ -11,6 +11,16 @@ LOSS_STAGE = "loss"
 """Stage of families after a pregnancy has ended or a baby has died."""
 _BEREAVED = "bereaved-parents"
 """Audience of families after somebody has died."""
+
+_GROUPS = frozenset(("drop-in", "group", "course", "online-community"))
+"""Formats in which families meet."""
+_OF_BABIES = frozenset(
+    (
+        *("breastfeeding", "bottle-feeding", "starting-solids", "sleep-and-crying", "play", "baby-bank", "bonding"),
+        *("neonatal", "multiples", "antenatal", "postnatal"),
+    )
+)
+"""Topics of which a baby, or one that is to come, is a part."""
 
 
 class Subject(Protocol):
@@ -38,11 +48,7 @@ def is_for_loss(service: Service, topics: Mapping[str, Concept]) -> bool:
     )
 
 
-def suited_to(subject: Subject, services: Iterable[Service], topics: Mapping[str, Concept]) -> tuple[Service, ...]:
-    """Filter services that are to be shown beside a subject: all, or beside a loss those that are there after one.
-
-    It is for what the program chooses, as lists, alternatives and dates; what a volunteer names by id is not filtered.
-    """
-    if not is_about_loss(subject, topics):
-        return tuple(services)
-    return tuple(service for service in services if is_for_loss(service, topics))
+def is_about_babies(service: Service, topics: Mapping[str, Concept]) -> bool:
+    """Return whether a service that does not say it is there after a loss is a group, or has a topic of babies."""
+    has_babies = not (_GROUPS.isdisjoint(service.all_formats) and _OF_BABIES.isdisjoint(service.topics))
+    return has_babies and not is_for_loss(service, topics)

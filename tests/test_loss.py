@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.loss import is_about_loss, is_for_loss, suited_to
+from sitegen.loss import is_about_babies, is_about_loss, is_for_loss
 from sitegen.model import Concept
 from sitegen.vocabulary import concepts
 from tests.factories import service
@@ -42,8 +42,21 @@ def test_what_is_about_a_loss_and_what_is_there_after_one(
     assert (is_about_loss(entry, TOPICS), is_for_loss(entry, TOPICS)) == (about, there_after)
 
 
-def test_beside_a_loss_only_what_is_there_after_one_is_shown() -> None:
-    group = service("baby-massage", topics=("play",), stages=("baby",))
-    line = service("evening-line", topics=("mental-health",), stages=("baby", "loss"))
-    assert suited_to(service("lantern", topics=("baby-loss",)), [group, line], TOPICS) == (line,)
-    assert suited_to(group, [group, line], TOPICS) == (group, line)
+@pytest.mark.parametrize(
+    ("facts", "meets_babies"),
+    [
+        ({"topics": ("play",), "formats": ("drop-in",)}, True),
+        ({"topics": ("mental-health",), "formats": ("online-community",)}, True),
+        ({"topics": ("play", "baby-loss"), "formats": ("group",)}, False),
+        ({"topics": ("mental-health",), "formats": ("group",), "stages": ("baby", "loss")}, False),
+        ({"topics": ("mental-health",), "formats": ("helpline",)}, False),
+        ({"topics": ("breastfeeding",), "formats": ("one-to-one",)}, True),
+        ({"topics": ("baby-bank", "baby-loss"), "formats": ("service",)}, False),
+        ({"topics": ("domestic-abuse",), "formats": ("one-to-one",), "stages": ("baby",)}, False),
+    ],
+    ids=str,
+)
+def test_what_says_nothing_of_loss_is_about_babies_where_it_is_a_group_or_has_such_a_topic(
+    facts: dict[str, tuple[str, ...]], meets_babies: bool
+) -> None:
+    assert is_about_babies(service("kittiwake", **facts), TOPICS) is meets_babies

@@ -96,6 +96,6 @@ def _article(theme: Theme, section: _Section, article: Guide | Story) -> Output:
         description=article.summary,
         crumbs=crumbs((section.title, section.index)),
         related=open_services(article.related, library),
-        lists=lists_about(article.topics, article.stages, library),
+        lists=lists_about(article, library),
         **subject,
     )

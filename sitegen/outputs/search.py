@@ -14,6 +14,7 @@ from sitegen.plans import Plan, plan_files
 from sitegen.search.crisis import crisis_data, crisis_triggers
 from sitegen.search.facets import documents
 from sitegen.search.files import search_files
+from sitegen.search.loss_words import loss_signs
 from sitegen.search.meetings import meetings_of
 from sitegen.theme.bundle import Bundle, bundle
 from sitegen.theme.service_workers import MODULES
@@ -72,6 +73,7 @@ def _search(library: Library, theme: Theme) -> Iterator[Output]:
         data={
             "files": library.href(urls.search_folder(files.version)),
             "manifest": compact_json(files.manifest),
+            "loss": compact_json(loss_signs(library.topic)),
             "filtering": scripts.filtering,
             "panel": scripts.panel,
             "listing": theme.static_link(MODULES + "shortlist/list-ui.js") if library.publishes("shortlist") else "",

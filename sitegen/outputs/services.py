@@ -9,6 +9,7 @@ from sitegen.builds import Output
 from sitegen.discretion import SERVICE_TITLE
 from sitegen.feeds.jsonld.graph import graph
 from sitegen.library import Library
+from sitegen.loss import is_about_loss
 from sitegen.model import Service
 from sitegen.plans import Plan, plan
 from sitegen.theme.pages import list_page
@@ -62,7 +63,7 @@ def closed(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/services/<id>/`` of closed services, kept out of search engines."""
     lists = {listing.address: listing for listing in in_use((*listings.topics(library), *listings.areas(library)))}
     for service in library.closed:
-        yield plan(urls.service(service.id), _closed, theme, service, _lists(service, lists))
+        yield plan(urls.service(service.id), _closed, theme, service, _lists(service, lists, library))
 
 
 def _closed(theme: Theme, service: Service, lists: tuple[Listing, ...]) -> Output:
@@ -89,6 +90,9 @@ def _closed(theme: Theme, service: Service, lists: tuple[Listing, ...]) -> Outpu
     )
 
 
-def _lists(service: Service, lists: dict[str, Listing]) -> tuple[Listing, ...]:
-    addresses = (*map(urls.topic, service.topics), *map(urls.area, service.all_areas))
+def _lists(service: Service, lists: dict[str, Listing], library: Library) -> tuple[Listing, ...]:
+    """Return the lists of a closed service's topics and areas; after a loss those of loss alone."""
+    addresses: tuple[str, ...] = (*map(urls.topic, service.topics), *map(urls.area, service.all_areas))
+    if is_about_loss(service, library.topic):
+        addresses = tuple(urls.topic(topic) for topic in service.topics if library.topic[topic].loss)
     return tuple(lists[address] for address in addresses if address in lists)

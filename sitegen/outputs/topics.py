@@ -41,5 +41,5 @@ def _topic(theme: Theme, topic: str, by_topic: Mapping[str, Listing]) -> Output:
         navigators=navigators(library) if topic in ABOUT_FEELINGS else (),
         in_areas=topic_in_areas(topic, listing, library),
         guides=tuple(guide for guide in library.guides if topic in guide.topics),
-        related=tuple(by_topic[other] for other in related_topics(topic, listing)),
+        related=tuple(by_topic[other] for other in related_topics(topic, listing, library)),
     )

@@ -21,6 +21,7 @@ from sitegen.search.facts import fact_phrases_in_short, facts_file
 from sitegen.search.fields import AREAS, FIELDS, NAME, PLAIN_FACTS
 from sitegen.search.filter_data import area_positions, filter_data, says_nothing
 from sitegen.search.index import Shard, shards, spelling, starts
+from sitegen.search.loss_words import services_after_loss
 from sitegen.search.map_points import map_points
 from sitegen.search.meetings import Meetings
 from sitegen.search.nearby_areas import neighbours
@@ -116,6 +117,7 @@ def _search_files(library: Library, meetings: Meetings, cards: Sequence[ResultCa
     named["near"] = _near(library, postcodes) | catchment_data(library, cards)
     named["map"] = map_points(library)
     named["facts"] = facts_file(library, facets)
+    named["loss"] = services_after_loss(services, library.topic)
     named["dates"] = encode_repeated(_dates(cards))
     in_places = {card.id for card in cards if card.places}
     named["holidays"] = encode_repeated(holiday_dates(library, meetings.numbered, in_places))

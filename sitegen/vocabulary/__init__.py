@@ -175,6 +175,12 @@ def fact_phrases() -> FactPhrases:
 
 
 @cache
+def loss_phrases() -> tuple[str, ...]:
+    """Read what people type after a loss, besides the words of its topics."""
+    return tuple(_load("loss")["words"])
+
+
+@cache
 def hard_phrases() -> Mapping[str, tuple[HardPhrase, ...]]:
     """Read hard phrases, and well known ones that have a hard word, by first word in small letters; longest first."""
     entries = _load("hard-words")

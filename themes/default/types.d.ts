@@ -118,8 +118,20 @@ interface PostcodeData {
   east: string;
 }
 
+/** What makes a search one about a loss: see sitegen/search/loss_words.py. */
+interface LossSigns {
+  /** Topics, separated by spaces. */
+  topics: string;
+  /** Phrases, separated by commas. */
+  words: string;
+  /** Words that have to be all of a search, separated by commas. */
+  alone: string;
+}
+
 /** Files that search fetches, by name. */
 interface SearchFiles {
+  /** Numbers of the services that a search about a loss may show. */
+  loss: string;
   words: [terms: string, counts: string];
   /** See sitegen/search/needs.py. */
   needs: [terms: string, counts: string, alike: string[], leftOut: string, size: number, answered: string];

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from sitegen import urls
 from sitegen.library import Library
-from sitegen.model import REMOTE_FORMATS, Service
+from sitegen.loss import LOSS_STAGE, is_about_loss
+from sitegen.model import REMOTE_FORMATS, Guide, Service, Story
 from sitegen.views.lists.listings import Listing, formats, in_use, stages, topics
 
 _MOST_RELATED = 4
@@ -20,8 +21,12 @@ def open_services(ids: tuple[str, ...], library: Library) -> tuple[Service, ...]
     return tuple(filter(library.is_listed, services.values()))
 
 
-def lists_about(topic_ids: tuple[str, ...], stage_ids: tuple[str, ...], library: Library) -> tuple[Listing, ...]:
-    """Return the lists of these topics and stages, without empty ones."""
+def lists_about(article: Guide | Story, library: Library) -> tuple[Listing, ...]:
+    """Return the lists of an article's topics and stages, without empty ones; of one about a loss those of loss."""
+    topic_ids, stage_ids = article.topics, article.stages
+    if is_about_loss(article, library.topic):
+        topic_ids = tuple(topic for topic in topic_ids if library.topic[topic].loss)
+        stage_ids = tuple(stage for stage in stage_ids if stage == LOSS_STAGE)
     by_address = {listing.address: listing for listing in in_use((*topics(library), *stages(library)))}
     addresses = (*map(urls.topic, topic_ids), *map(urls.stage, stage_ids))
     return tuple(by_address[address] for address in addresses if address in by_address)
@@ -48,7 +53,12 @@ def topic_in_areas(topic: str, listing: Listing, library: Library) -> tuple[List
     )
 
 
-def related_topics(topic: str, listing: Listing) -> list[str]:
-    """Return the topics that share the most services with this one, the closest first."""
-    shared = Counter(other for service in listing.services for other in service.topics if other != topic)
+def related_topics(topic: str, listing: Listing, library: Library) -> list[str]:
+    """Return the topics that share the most services with this one, the closest first; of loss only others of loss."""
+    shared = Counter(
+        other
+        for service in listing.services
+        for other in service.topics
+        if other != topic and (library.topic[other].loss or not library.topic[topic].loss)
+    )
     return sorted(shared, key=lambda other: (-shared[other], other))[:_MOST_RELATED]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from sitegen.library import Library
+from sitegen.loss import is_about_loss, is_for_loss
 from sitegen.model import EVERYWHERE, Pack, Service
 
 
 def chooses(pack: Pack, service: Service, library: Library) -> bool:
     """Return whether a service matches every facet of a pack; services for everywhere match every area.
 
-    A pack without facets chooses none, and none chooses a discreet service.
+    A pack without facets chooses none, none chooses a discreet service, and one about a loss only what is there after one.
     """
     if service.discreet or not (pack.topics or pack.stages or pack.areas):
+        return False
+    if is_about_loss(pack, library.topic) and not is_for_loss(service, library.topic):
         return False
     areas = pack.areas or library.area
     return (

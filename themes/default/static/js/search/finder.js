@@ -1,5 +1,6 @@
 // Finds what is asked for: by the words, by the facts that were typed among them, and by the filters.
 
+import { makeSparing } from './loss.js';
 import { splitWords } from './normalise.js';
 import { isUnfiltered, openDocuments } from './order.js';
 import { hasQuery } from './url.js';
@@ -33,9 +34,10 @@ const AGE = new RegExp(` (?:${NUMBERS}) (?:w(?:ee)?ks?|mo?s?|mo?n?ths?|y(?:ea)?r
  * @param {SearchStore} store
  * @param {Manifest} manifest
  * @param {string[]} areas names of the areas to choose from
+ * @param {ReturnType<typeof import('./loss.js').makeLossReader>} readLoss
  * @param {() => Promise<Filtering>} loadFiltering
  */
-export function makeFinder(store, manifest, areas, loadFiltering) {
+export function makeFinder(store, manifest, areas, readLoss, loadFiltering) {
   const mayNameFact = makeFactHint(manifest.facts, areas);
 
   /**
@@ -72,12 +74,24 @@ export function makeFinder(store, manifest, areas, loadFiltering) {
     const answer = hasQuery(merged) ? await store.search(merged.q, options, signal) : null;
     signal.throwIfAborted();
     const found = answer?.hasTerms ? answer : null;
-    const filtered = isUnfiltered(merged)
+    const fitting = isUnfiltered(merged)
       ? unfiltered(merged, found)
       : await (await loadFiltering()).apply(merged, found);
+    const filtered = await withoutBabyGroups(fitting, readLoss(state));
     signal.throwIfAborted();
     if (filtered.documents.length || !facts.length) return { answer, found, filtered, facts };
     return findWith(facts.slice(0, -1), state, options, signal);
+  }
+
+  /**
+   * @param {Filtered} filtered
+   * @param {string[]} lossNames what makes the search one about a loss
+   * @returns {Promise<Filtered>}
+   */
+  async function withoutBabyGroups(filtered, lossNames) {
+    if (!lossNames.length) return filtered;
+    const spare = makeSparing(await store.fetchFile('loss'));
+    return { ...filtered, lossNames, documents: spare(filtered.documents), all: spare(filtered.all) };
   }
 
   /**
@@ -94,6 +108,7 @@ export function makeFinder(store, manifest, areas, loadFiltering) {
       order: 'best',
       orderLabel: '',
       note: '',
+      lossNames: [],
       documents,
       unknown: new Map(),
       isElsewhere: () => false,

@@ -10,6 +10,7 @@ import { reloadIfGone } from '../lib/reload-ui.js';
 import { isListHash, LIST_MARK } from '../shortlist/mark.js';
 import { keepEntry, pushEntry, sentQuery, stateOfEntry } from './entries-ui.js';
 import { makeFinder } from './finder.js';
+import { makeLossReader } from './loss.js';
 import { makeMessages } from './messages-ui.js';
 import { foldResults, groupResults } from './order.js';
 import { makeResults } from './results-ui.js';
@@ -114,7 +115,8 @@ const loadPanel = loadOnce(async () => {
   return makePanel(main, store.fetchFile, manifest, filtering, handlers);
 });
 const areas = queryAll(main, '[name=area] ~ .choice-label').map(({ textContent }) => textContent ?? '');
-const find = makeFinder(store, manifest, areas, loadFiltering);
+const readLoss = makeLossReader(JSON.parse(main.dataset.loss ?? ''));
+const find = makeFinder(store, manifest, areas, readLoss, loadFiltering);
 
 // Show what is asked for.
 

@@ -213,10 +213,11 @@ export function makeResultFilter(fetchFile, manifest, period) {
    * Return what to try where nothing was found.
    *
    * @param {Pick<Applied, 'timed' | 'all'>} applied
+   * @param {string[]} kept names of filters, and `WORDS` of ../loss.js, that are not to be left out
    */
-  async function suggest({ timed, all }) {
+  async function suggest({ timed, all }, kept) {
     const [{ neighbours }] = await Promise.all([fetchFile('near'), prepareFilters(['area', 'format'])]);
-    return suggestChanges(timed, filters, all, openDocuments(manifest), neighbours);
+    return suggestChanges(timed, filters, all, openDocuments(manifest), neighbours, kept);
   }
 
   return { apply, countChoices, suggest };

@@ -159,17 +159,18 @@ export function makeFilters({ documents: size, open, meetings: others }, period)
    *
    * @param {TimedState} state
    * @param {number[]} documents
+   * @param {string[]} [kept] names of filters that stay
    */
-  function relaxations(state, documents) {
+  function relaxations(state, documents, kept = []) {
     const relax = (/** @type {string[]} */ names) => {
       const count = match(omitFilters(state, names), documents).fitting.length;
       return count > 0 ? [{ names, count }] : [];
     };
-    const inUse = RELAXED.filter((name) => state.filters.has(name));
+    const inUse = RELAXED.filter((name) => state.filters.has(name) && !kept.includes(name));
     const single = inUse.flatMap((name) => relax([name])).sort((one, other) => other.count - one.count);
     const together = inUse.slice(1).map((_, i) => inUse.slice(0, i + 2));
     const first = single.length ? single : together.flatMap(relax).slice(0, 1);
-    return state.filters.has(NEED) ? [...first, ...relax([NEED])] : first;
+    return state.filters.has(NEED) && !kept.includes(NEED) ? [...first, ...relax([NEED])] : first;
   }
 
   /**

@@ -15,8 +15,8 @@ import { keysOf, takeApart, withFacts, withoutFacts } from './typed-facts.js';
 /** @import { Fact } from './facts.js' */
 
 /**
- * @typedef {Applied & { orderLabel: string, note: string }} Filtered
- *   `orderLabel`: what comes first, or ""; `note`: on the place asked for, or ""
+ * @typedef {Applied & { orderLabel: string, note: string, lossNames: string[] }} Filtered
+ *   `orderLabel`: what comes first, or ""; `note`: on the place asked for, or ""; `lossNames`: see ../loss.js
  *
  * @typedef {ReturnType<typeof makeFiltering>} Filtering
  */
@@ -48,7 +48,7 @@ export function makeFiltering(main, fetchFile, manifest, period) {
     const { near } = state;
     const orderLabels = { best: '', soonest: 'soonest first', nearest: `nearest to ${placeLabel(near)} first` };
     const note = applied.position === null ? unknownPlaceNote(near) : farNote(near, applied.nearest);
-    return { ...applied, orderLabel: orderLabels[applied.order], note: near && note };
+    return { ...applied, orderLabel: orderLabels[applied.order], note: near && note, lossNames: [] };
   }
 
   /**

@@ -12,7 +12,7 @@ import { areasNamed } from './navigators.js';
 /** @import { SearchState } from '../url.js' */
 /** @import { Applied } from './apply.js' */
 /** @import { Fact } from './facts.js' */
-/** @import { Filtering } from './page-ui.js' */
+/** @import { Filtered, Filtering } from './page-ui.js' */
 /** @import { Change, Suggestion } from './relax.js' */
 /** @typedef {{ label: string, change: Change }} Offer */
 
@@ -76,7 +76,7 @@ export function makePanel(main, fetchFile, manifest, filtering, { onChange, onCl
   /**
    * Show what to try where nothing was found; nothing for no offers.
    *
-   * @param {Applied} applied
+   * @param {Filtered} applied
    * @param {boolean} isCrisis whether crisis lines are shown
    */
   async function suggest(applied, isCrisis) {
@@ -95,12 +95,12 @@ export function makePanel(main, fetchFile, manifest, filtering, { onChange, onCl
   }
 
   /**
-   * @param {Applied} applied
+   * @param {Filtered} applied
    * @param {boolean} isCrisis
    * @returns {Promise<Offer[]>}
    */
   async function offersFor(applied, isCrisis) {
-    const suggestions = await filtering.suggest(applied);
+    const suggestions = await filtering.suggest(applied, applied.lossNames);
     const [first] = suggestions;
     // Nobody who writes that they want to die is advised to leave out those words.
     if (isCrisis && !(first?.kind === 'without' && first.names.length)) return [];

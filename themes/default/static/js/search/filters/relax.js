@@ -1,5 +1,6 @@
 // Suggestions for searches that found nothing.
 
+import { WORDS } from '../loss.js';
 import { hasQuery, omitFilters, withFilter } from '../url.js';
 
 /** @import { SearchState } from '../url.js' */
@@ -29,17 +30,18 @@ const PLACE_FILTERS = ['area', 'day', 'time', 'when', 'access']; // of no import
  * @param {number[]} documents what was found for the words
  * @param {number[]} open every service that is not closed
  * @param {Record<string, string[]>} neighbours for an area's id the ids of others, the nearest first
+ * @param {string[]} [kept] names of filters that are not left out; with `WORDS`, the words stay too
  * @returns {Suggestion[]}
  */
-export function suggestChanges(state, filters, documents, open, neighbours) {
+export function suggestChanges(state, filters, documents, open, neighbours, kept = []) {
   /** @type {(change: Change, among?: number[]) => number} */
   const countAfter = (alter, among = documents) => filters.match(alter(state), among).fitting.length;
   const suggestions = [
-    ...suggestOmissions(state, filters, documents),
+    ...suggestOmissions(state, filters, documents, kept),
     ...suggestNearbyArea(state, neighbours, countAfter),
     ...(state.filters.size ? suggestRemote(countAfter) : []),
   ];
-  if (suggestions.length || !hasQuery(state)) return suggestions;
+  if (suggestions.length || !hasQuery(state) || kept.includes(WORDS)) return suggestions;
   /** @type {Change} */
   const change = (old) => ({ ...old, q: '' });
   const count = countAfter(change, open);
@@ -50,10 +52,11 @@ export function suggestChanges(state, filters, documents, open, neighbours) {
  * @param {TimedState} state
  * @param {Filters} filters
  * @param {number[]} documents
+ * @param {string[]} kept
  * @returns {Suggestion[]}
  */
-function suggestOmissions(state, filters, documents) {
-  const relaxations = filters.relaxations(state, documents).slice(0, MOST_SUGGESTIONS);
+function suggestOmissions(state, filters, documents, kept) {
+  const relaxations = filters.relaxations(state, documents, kept).slice(0, MOST_SUGGESTIONS);
   return relaxations.map(({ names, count }) => ({
     kind: 'without',
     names,
