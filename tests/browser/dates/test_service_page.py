@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import cycle
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,6 +12,12 @@ from playwright.sync_api import Page, expect
 from tests.browser.dates.conftest import Read
 
 TUESDAYS = "/services/tuesdays/"
+ZONES = ("Europe/London", "Pacific/Auckland", "America/New_York")
+
+
+def wherever(*cases: tuple[object, ...]) -> list[tuple[object, ...]]:
+    """Give each case one of the zones in turn: tests/views/test_dates_in_node.py has every moment in all of them."""
+    return [(zone, *case) for zone, case in zip(cycle(ZONES), cases, strict=False)]
 
 
 def now(page: Page) -> tuple[str, str]:
@@ -31,10 +38,9 @@ def next_date(page: Page) -> tuple[str, str]:
 NEXT_WEEK = ("2026-12-01T10:00:00+00:00", "Tuesday 1 December, 10am")
 
 
-@pytest.mark.parametrize("zone", ["Europe/London", "America/New_York", "Pacific/Auckland"])
 @pytest.mark.parametrize(
-    ("at", "is_now", "is_next"),
-    [
+    ("zone", "at", "is_now", "is_next"),
+    wherever(
         ("2026-11-22T12:00:00Z", ("off", ""), ("2026-11-24T10:00:00+00:00", "Tuesday 24 November, 10am")),
         ("2026-11-23T12:00:00Z", ("off", ""), ("2026-11-24T10:00:00+00:00", "tomorrow, 10am")),
         ("2026-11-24T00:00:00Z", ("off", ""), ("2026-11-24T10:00:00+00:00", "today, 10am")),
@@ -47,7 +53,7 @@ NEXT_WEEK = ("2026-12-01T10:00:00+00:00", "Tuesday 1 December, 10am")
         # In summer time, when it is still the day before in Greenwich.
         ("2027-04-12T23:30:00Z", ("off", ""), ("2027-04-13T10:00:00+01:00", "today, 10am")),
         ("2027-04-13T09:00:00Z", ("on", "On now until 11:30am"), ("2027-04-20T10:00:00+01:00", "Tuesday 20 April, 10am")),
-    ],
+    ),
 )  # fmt: skip
 def test_before_during_and_after_a_session(
     read: Read, zone: str, at: str, is_now: tuple[str, str], is_next: tuple[str, str]
@@ -56,10 +62,9 @@ def test_before_during_and_after_a_session(
     assert (now(page), next_date(page)) == (is_now, is_next)
 
 
-@pytest.mark.parametrize("zone", ["Europe/London", "America/New_York", "Pacific/Auckland"])
 @pytest.mark.parametrize(
-    ("built", "at", "is_now", "following"),
-    [
+    ("zone", "built", "at", "is_now", "following"),
+    wherever(
         # The clocks go forward: 8pm to 2am is five hours.
         (date(2027, 3, 22), "2027-03-28T00:59:00Z", ("on", "On now until 2am"), "2027-04-03T20:00:00+01:00"),
         (date(2027, 3, 22), "2027-03-28T01:00:00Z", ("off", ""), "2027-04-03T20:00:00+01:00"),
@@ -69,7 +74,7 @@ def test_before_during_and_after_a_session(
         (date(2026, 10, 19), "2026-10-25T02:00:00Z", ("off", ""), "2026-10-31T20:00:00+00:00"),
         # Built in the morning after, while it was still on the night before.
         (date(2026, 11, 22), "2026-11-22T01:30:00Z", ("on", "On now until 2am"), "2026-11-28T20:00:00+00:00"),
-    ],
+    ),
 )
 def test_a_night_on_which_the_clocks_change(
     read: Read, zone: str, built: date, at: str, is_now: tuple[str, str], following: str
@@ -109,17 +114,16 @@ def test_an_unknown_date_is_labelled_and_comes_first(read: Read) -> None:
 SUNDAY, SUNDAY_AFTER = "2026-11-29T09:15:00+00:00", "2026-12-06T09:15:00+00:00"
 
 
-@pytest.mark.parametrize("zone", ["Europe/London", "Pacific/Auckland"])
 @pytest.mark.parametrize(
-    ("at", "is_now", "following"),
-    [
+    ("zone", "at", "is_now", "following"),
+    wherever(
         ("2026-11-29T08:35:00Z", ("off", "Starts in 40 minutes"), SUNDAY),
         ("2026-11-29T09:15:00Z", ("on", "On now"), SUNDAY_AFTER),
         ("2026-11-29T10:14:59Z", ("on", "On now"), SUNDAY_AFTER),
         ("2026-11-29T10:15:00Z", ("unknown", "Started at 9:15am: ask when it ends"), SUNDAY_AFTER),
         ("2026-11-29T23:59:59Z", ("unknown", "Started at 9:15am: ask when it ends"), SUNDAY_AFTER),
         ("2026-11-30T00:00:00Z", ("off", ""), SUNDAY_AFTER),
-    ],
+    ),
 )
 def test_where_no_end_is_known_an_hour_is_certain_and_the_rest_of_the_day_is_not(
     read: Read, zone: str, at: str, is_now: tuple[str, str], following: str
