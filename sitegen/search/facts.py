@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sitegen.library import Library
 from sitegen.search.analysis import tokens
@@ -17,17 +17,23 @@ _COMMON_LANGUAGE = "en"
 
 
 def facts_file(library: Library, facets: Mapping[str, Facet]) -> dict[str, object]:
-    """Collect the phrases whose value some service has, and what stays words: idioms, and names with such a phrase."""
+    """Collect the phrases, and what stays words: idioms, and names with such a phrase."""
     shipped = fact_phrases()
-    phrases = tuple(_phrases(facets))
-    names = _names_with([tokens(phrase) for _, _, phrase in phrases], library)
+    names = _names_with([tokens(phrase) for _, _, phrase in shipped.phrases], library)
     return {
-        "phrases": phrases,
+        "phrases": shipped.phrases,
         "ordinary": [*shipped.ordinary, *names],
-        "fewWords": shipped.few_words,
-        "denials": shipped.denials,
+        "asking": _asking(facets),
         "notAges": shipped.not_ages,
     }
+
+
+def _asking(facets: Mapping[str, Facet]) -> list[str]:
+    """Join the words of each list of a plain request; professionals of this directory are a kind of help."""
+    lists = fact_phrases().asking
+    professionals = {word for value in facets["with"].values for word in tokens(value.label)}
+    services = " ".join(sorted({*lists["services"], *professionals} - {*lists["small"]}))
+    return [services, *(" ".join(lists[name]) for name in ("subjects", "troubles", "small", "urgent", "before-my"))]
 
 
 def fact_phrases_in_short(facets: Mapping[str, Facet]) -> str:
@@ -36,17 +42,9 @@ def fact_phrases_in_short(facets: Mapping[str, Facet]) -> str:
     The words of a phrase have hyphens between them. A phrase that has another in it is left out.
     """
     languages = {value.label for value in facets["language"].values if value.id != _COMMON_LANGUAGE}
-    phrases = {" ".join(tokens(phrase)) for phrase in (*languages, *(phrase for _, _, phrase in _phrases(facets)))}
+    phrases = {" ".join(tokens(phrase)) for phrase in (*languages, *(phrase for *_, phrase in fact_phrases().phrases))}
     shortest = (one for one in phrases if not any(f" {other} " in f" {one} " for other in phrases - {one}))
     return " ".join(sorted(phrase.replace(" ", "-") for phrase in shortest))
-
-
-def _phrases(facets: Mapping[str, Facet]) -> Iterator[tuple[str, str, str]]:
-    """Yield the phrases but those of a facet's value that no service has."""
-    used = {name: {value.id for value in facet.values} for name, facet in facets.items()}
-    for filter_name, value, phrase in fact_phrases().phrases:
-        if filter_name not in used or value in used[filter_name]:
-            yield filter_name, value, phrase
 
 
 def _names_with(phrases: Sequence[Sequence[str]], library: Library) -> list[str]:

@@ -75,12 +75,10 @@ class FactPhrases:
     """(filter, value, phrase); the filter ``date`` means a day beside today."""
     ordinary: tuple[str, ...]
     """Phrases that stay words."""
-    few_words: Mapping[str, tuple[str, ...]]
-    """Words of which one has to come before a fact, in more than a few words, by filter or ``filter.value``."""
-    denials: tuple[str, ...]
-    """Words before a fact that deny it."""
-    not_ages: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-    """Words before, after and anywhere beside an age that is not that of a child who is there."""
+    asking: Mapping[str, tuple[str, ...]]
+    """Words of a search that plainly asks for a service, by list."""
+    not_ages: tuple[tuple[str, ...], tuple[str, ...]]
+    """Words before and after an age that is not that of a child who is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +166,8 @@ def fact_phrases() -> FactPhrases:
             for phrase in phrases
         ),
         tuple(entries["ordinary"]),
-        {key: tuple(words) for key, words in entries["few-words"].items()},
-        tuple(entries["denials"]),
-        (tuple(not_ages["before"]), tuple(not_ages["after"]), tuple(not_ages["anywhere"])),
+        {name: tuple(words) for name, words in entries["asking"].items()},
+        (tuple(not_ages["before"]), tuple(not_ages["after"])),
     )
 
 

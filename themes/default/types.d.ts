@@ -141,9 +141,8 @@ interface SearchFiles {
   facts: {
     phrases: [filter: string, value: string, phrase: string][];
     ordinary: string[];
-    fewWords: Record<string, string[]>;
-    denials: string[];
-    notAges: [before: string[], after: string[], anywhere: string[]];
+    asking: [services: string, subjects: string, troubles: string, small: string, urgent: string, beforeMy: string];
+    notAges: [before: string[], after: string[]];
   };
   facets: Facets;
   dates: Patterns<string>;

@@ -75,6 +75,33 @@ def test_what_was_typed_is_in_no_address_and_no_title_and_back_forward_and_reloa
     assert not [word for word in ("latch", "twins", "bs5", "bs20") if word in visited(page)]
 
 
+def test_typed_facts_are_in_no_address_and_no_request_and_chosen_filters_stay_in_the_address(wide: SearchPage) -> None:
+    page = wide.page
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(f"{request.url} {request.headers}".lower()))
+    wide.open("?cost=free")
+    wide.type_words("free group thursday")
+    found = wide.results()
+    assert found == ["low-days"]
+    for facts in ("pregnant", "groups in easton near bs5", "polish"):
+        wide.type_words(facts)
+        assert "From your words" in wide.status()
+    page.get_by_role("button", name="Remove Polish").click()
+    page.get_by_role("button", name="Free").click()
+    wide.settle()
+    page.locator("#results .card a").first.click()
+    page.wait_for_url("**/services/*/")
+    for _ in range(6):
+        page.go_back()
+    expect(page.get_by_label("What do you need?")).to_have_value("free group thursday")
+    assert wide.results() == found
+    page.reload()
+    assert wide.results() == found
+    assert page.url.endswith("/search/?cost=free")
+    secrets = ("pregnant", "thursday", "area=", "bs5", "=pl", "words=")
+    assert not [word for word in secrets if word in "\n".join([visited(page), *requests])]
+
+
 @pytest.mark.parametrize("link", ["?near=BS20", "?q=twins", "?q=twins&near=BS20&cost=free"])
 def test_a_link_on_a_page_may_carry_what_was_typed_and_the_address_loses_it(phone: SearchPage, link: str) -> None:
     page = phone.page

@@ -114,6 +114,21 @@ def test_without_javascript_the_page_leads_to_the_lists(search_page: Callable[..
         assert page.locator("#lists").get_by_role("link", name=name).first.is_visible()
 
 
+def test_when_the_script_does_not_arrive_the_page_says_so(phone: SearchPage, trouble: list[str]) -> None:
+    page = phone.page
+    message = page.get_by_text("Search has not loaded")
+    page.goto(f"{phone.address}/search/")
+    expect(message).to_have_count(0)
+    script = page.locator("script[type=module]").last.get_attribute("src")
+    page.route(f"**{script}", lambda route: route.abort())
+    page.reload()
+    expect(message).to_be_hidden()
+    expect(message).to_be_visible(timeout=12_000)
+    assert page.locator("#lists").is_visible()
+    assert trouble
+    trouble.clear()
+
+
 def test_when_a_file_does_not_arrive_the_page_says_so_and_the_lists_are_there(
     phone: SearchPage, trouble: list[str]
 ) -> None:

@@ -21,11 +21,14 @@ def test_a_fact_becomes_a_filter_and_a_word_again_when_it_is_taken_off(phone: Se
     phone.type_words("free group")
     assert "From your words: Free" in phone.status()
     expect(page.locator("[data-chosen] button")).to_have_text(["Free"])
-    assert page.url.endswith("/search/?cost=free")
+    assert page.url.endswith("/search/")
     assert violations(page) == []
     page.get_by_role("button", name="Remove Free: look for the word “free” instead").press("Enter")
     expect(page.locator("[data-chosen]")).to_be_hidden()
-    assert page.url.endswith("/search/?words=cost.free")
+    assert page.url.endswith("/search/")
+    page.reload()
+    phone.settle()
+    expect(page.locator("[data-chosen]")).to_be_hidden()
     assert page.get_by_label("What do you need?").input_value() == "free group"
     as_words = phone.results()
     page.get_by_label("What do you need?").press("End")
@@ -59,4 +62,19 @@ def test_a_crisis_reads_the_whole_text_and_takes_no_fact_out(phone: SearchPage) 
 def test_where_nothing_fits_a_fact_it_stays_a_word_and_the_page_says_so(phone: SearchPage) -> None:
     phone.open("?format=helpline")
     phone.type_words("drop in")
-    assert "Nothing fits “drop in” as well, so that was looked for as words" in phone.status()
+    assert "None of the best matches fits “drop in” as well, so that was looked for as words" in phone.status()
+
+
+def test_the_largest_set_of_facts_that_fits_is_kept_and_nothing_that_answers_the_other_words_is_hidden(
+    phone: SearchPage,
+) -> None:
+    phone.open("")
+    phone.type_words("online free group thursday")
+    assert "From your words: Free, Thursday. None of the best matches fits “online” as well" in phone.status()
+    assert phone.results()[0] == "low-days"
+    phone.type_words("depression group tuesday")
+    assert phone.results()[0] == "low-days"
+    assert "None of the best matches fits “tuesday” as well" in phone.status()
+    phone.type_words("depressed since tuesday")
+    assert phone.results()[0] == "low-days"
+    assert "tuesday" not in phone.status()

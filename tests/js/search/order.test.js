@@ -38,13 +38,18 @@ test('services without a place or a date come last and stay in order', () => {
   assert.deepEqual(sortDocuments([2, 0, 1, 3], 'best', { ...measures, rank: (i) => i % 2 }), [3, 1, 2, 0]);
 });
 
-test('what scores less than a quarter of the best is folded, but for the first ten', () => {
+test('what scores less than a quarter of the best is folded, but for the first ten and their equals', () => {
   const numbers = (count) => Array.from({ length: count }, (_, i) => i);
   const scoring = (scores, rank = (i) => scores[i]) => ({ score: (i) => scores[i], rank });
   const falling = numbers(100).map((i) => 1000 - 10 * i);
   const cases = [
     ['no words', numbers(100), null, 100],
-    ['few that fit', numbers(12), scoring([100, ...Array(11).fill(24)]), 10],
+    ['few that fit', numbers(12), scoring([100, ...falling.slice(0, 11).map((score) => score / 50)]), 10],
+    ['equals of the tenth', numbers(40), scoring([100, ...Array(39).fill(24)]), 40],
+    ['too many equals that do not fit', numbers(60), scoring([100, ...Array(59).fill(24)]), 1],
+    ['nothing but equals', numbers(60), scoring(Array(60).fill(7)), 60],
+    ['too many equals after ten', numbers(60), scoring([...falling.slice(0, 12), ...Array(48).fill(500)]), 12],
+    ['too many equals after nine', numbers(60), scoring([...falling.slice(0, 9), ...Array(51).fill(500)]), 60],
     ['a quarter is enough', numbers(12), scoring([100, ...Array(11).fill(25)]), 12],
     ['at most 48', numbers(100), scoring(falling), 48],
     ['a higher rank fits', numbers(12), scoring([100, ...Array(11).fill(1)], (i) => (i === 0 ? 100 : 1e8)), 12],

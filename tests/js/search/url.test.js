@@ -30,12 +30,15 @@ test('what was typed is written only into a link made for sharing', () => {
   assert.equal(writeState(state), '?cost=free');
   assert.equal(writeState(state, { withTyped: true }), '?q=feel+numb&cost=free&near=BS5+6AA');
   assert.equal(writeState(readState('?q=numb&near=BS5')), '');
+  assert.equal(writeState(readState('?q=pregnant&words=age.pregnant')), '');
+  assert.equal(writeState(readState('?q=free&words=cost.free'), { withTyped: true }), '?q=free&words=cost.free');
 });
 
 test('what was typed is read from an entry of the history, whatever somebody has put there', () => {
-  assert.deepEqual(typedOf({ q: 'numb', near: 'BS5', sent: 'numb' }), { q: 'numb', near: 'BS5' });
-  for (const entry of [null, undefined, 'numb', 7, {}, { q: 7, near: { toString: 'BS5' } }])
-    assert.deepEqual(typedOf(entry), { q: '', near: '' });
+  const typed = { q: 'numb', near: 'BS5', asWords: ['cost.free'] };
+  assert.deepEqual(typedOf({ ...typed, sent: 'numb' }), typed);
+  for (const entry of [null, undefined, 'numb', 7, {}, { q: 7, near: { toString: 'BS5' }, asWords: [7, '<x>', {}] }])
+    assert.deepEqual(typedOf(entry), { q: '', near: '', asWords: [] });
 });
 
 test('two states that differ only in what was typed do not ask for the same', () => {

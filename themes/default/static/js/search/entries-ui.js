@@ -1,10 +1,10 @@
-// Entries of the search page in the browser's history. Filters are in the URL; what was typed is only in the entry's
-// own state, so that Back finds it.
+// Entries of the search page in the browser's history. Filters that were chosen are in the URL; what was typed, and
+// what was read from it, is only in the entry's own state, so that Back finds it.
 
 import { isListHash } from '../shortlist/mark.js';
 import { readState, typedOf, writeState } from './url.js';
 
-/** @import { SearchState, Typed } from './url.js' */
+/** @import { SearchState } from './url.js' */
 
 /** Return the state of the present entry; what was typed is in its URL only where somebody has followed a link. */
 export function stateOfEntry() {
@@ -18,12 +18,11 @@ export const sentQuery = () => history.state?.sent ?? '';
 /**
  * Keep a state in the present entry.
  *
- * @param {SearchState} asked what is in its URL
- * @param {Typed} typed
+ * @param {SearchState} state
  */
-export function keepEntry(asked, { q, near }, sent = sentQuery()) {
+export function keepEntry(state, sent = sentQuery()) {
   const renewed = history.state?.renewed ? { renewed: true } : {}; // see lib/reload-ui.js
-  history.replaceState({ ...renewed, q, near, sent }, '', urlOf(asked));
+  history.replaceState({ ...renewed, ...typedOf(state), sent }, '', urlOf(state));
 }
 
 /**
@@ -32,7 +31,7 @@ export function keepEntry(asked, { q, near }, sent = sentQuery()) {
  * @param {SearchState} next
  */
 export function pushEntry(next) {
-  history.pushState({ q: next.q, near: next.near, sent: next.q }, '', urlOf(next));
+  history.pushState({ ...typedOf(next), sent: next.q }, '', urlOf(next));
 }
 
 /**

@@ -61,27 +61,63 @@ export function makeFinder(store, manifest, areas, readLoss, loadFiltering) {
   }
 
   /**
-   * Find with facts as filters. Where nothing fits, the last of them becomes a word again.
+   * Find with facts as filters; those that do not fit become words again.
    *
-   * @param {Fact[]} facts
+   * @param {Fact[]} typed
    * @param {SearchState} state
    * @param {SearchOptions} options
    * @param {AbortSignal} signal
    * @returns {Promise<Pick<Finding, 'answer' | 'found' | 'filtered' | 'facts'>>}
    */
-  async function findWith(facts, state, options, signal) {
+  async function findWith(typed, state, options, signal) {
+    const facts = typed.length ? await fittingFacts(typed, state, options, signal) : [];
     const merged = facts.length ? (await loadFiltering()).withFacts(state, facts) : state;
-    const answer = hasQuery(merged) ? await store.search(merged.q, options, signal) : null;
-    signal.throwIfAborted();
-    const found = answer?.hasTerms ? answer : null;
+    // A fact that does not fit says little of what is needed.
+    const needs = facts.length < typed.length ? 'none' : options.needs;
+    const { answer, found } = await findWords(merged, { ...options, needs }, signal);
     const fitting = isUnfiltered(merged)
       ? unfiltered(merged, found)
       : await (await loadFiltering()).apply(merged, found);
     const filtered = await withoutBabyGroups(fitting, readLoss(state));
     signal.throwIfAborted();
-    if (filtered.documents.length || !facts.length) return { answer, found, filtered, facts };
-    return findWith(facts.slice(0, -1), state, options, signal);
+    return { answer, found, filtered, facts };
   }
+
+  /**
+   * @param {Fact[]} typed
+   * @param {SearchState} state
+   * @param {SearchOptions} options
+   * @param {AbortSignal} signal
+   */
+  async function fittingFacts(typed, state, options, signal) {
+    const filtering = await loadFiltering();
+    const others = { ...state, q: filtering.wordsLeft(state.q, typed) };
+    const { found } = await findWords(others, options, signal);
+    const spare = await loadSparing(readLoss(state));
+    const facts = await filtering.fittingFacts(others, typed, found && { ...found, documents: spare(found.documents) });
+    signal.throwIfAborted();
+    return facts;
+  }
+
+  /**
+   * @param {Pick<SearchState, 'q'>} words
+   * @param {SearchOptions} options
+   * @param {AbortSignal} signal
+   */
+  async function findWords(words, options, signal) {
+    const answer = hasQuery(words) ? await store.search(words.q, options, signal) : null;
+    signal.throwIfAborted();
+    return { answer, found: answer?.hasTerms ? answer : null };
+  }
+
+  /**
+   * Return what takes groups with babies out of what was found, beside a loss.
+   *
+   * @param {string[]} lossNames
+   * @returns {Promise<(documents: number[]) => number[]>}
+   */
+  const loadSparing = async (lossNames) =>
+    lossNames.length ? makeSparing(await store.fetchFile('loss')) : (documents) => documents;
 
   /**
    * @param {Filtered} filtered
@@ -90,7 +126,7 @@ export function makeFinder(store, manifest, areas, readLoss, loadFiltering) {
    */
   async function withoutBabyGroups(filtered, lossNames) {
     if (!lossNames.length) return filtered;
-    const spare = makeSparing(await store.fetchFile('loss'));
+    const spare = await loadSparing(lossNames);
     return { ...filtered, lossNames, documents: spare(filtered.documents), all: spare(filtered.all) };
   }
 

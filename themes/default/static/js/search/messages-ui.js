@@ -31,16 +31,17 @@ export function makeMessages(main, onChange) {
    * Show how many there are.
    *
    * @param {Groups} groups
-   * @param {number} less how many are less close
+   * @param {number} less how many fit the words less well
    * @param {string} orderLabel what comes first, or ""
    * @param {string[]} meant what was looked for besides the typed words
    * @param {string} onFacts what to say of facts that were typed, or ""
    */
   function showCount({ total, maybe }, less, orderLabel, meant, onFacts) {
-    const count = countLabel(total) + (less ? ` that fit, ${NUMBER.format(less)} less close` : '');
+    const count = countLabel(total) + (less ? ' that fit' : '') + (orderLabel && `, ${orderLabel}`);
+    const others = less ? `. ${NUMBER.format(less)} more ${less === 1 ? 'fits' : 'fit'} your words less well` : '';
     const unsure = maybe.length ? `. Some details are missing for ${maybe.length} of them` : '';
     const also = meant.length ? `. Also looked for: ${meant.join(', ')}` : '';
-    const found = total ? count + (orderLabel && `, ${orderLabel}`) + unsure + also : 'No services found';
+    const found = total ? count + unsure + others + also : 'No services found';
     say(status, found + (onFacts && `. ${onFacts}`));
   }
 

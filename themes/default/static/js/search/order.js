@@ -48,8 +48,8 @@ export function orderOf(state, position) {
 }
 
 /**
- * Part what fits the words well from the rest, at least 10 and at most 48 services; each in the order in use. Without
- * words everything fits.
+ * Part what fits the words well from the rest, each in the order in use: from 10 to 48 services, but of those that fit
+ * equally well all or none. Without words everything fits.
  *
  * @param {number[]} documents what was found, in the order in use
  * @param {Pick<Found, 'rank' | 'score'> | null} found what the engine found; null when there were no words
@@ -59,13 +59,16 @@ export function foldResults(documents, found) {
   if (!found) return { close: documents, less: [] };
   const { rank, score } = found;
   const best = documents.reduce((most, document) => Math.max(most, score(document)), 0);
-  const ranked = [...documents].sort((a, b) => rank(b) - rank(a));
+  const ranks = documents.map(rank).sort((a, b) => b - a);
   // A rank above all scores is that of a whole name, a place, or what a crisis calls for.
-  const count = ranked.filter((document) => rank(document) >= CLOSE * best).length;
-  const shown = new Set(ranked.slice(0, Math.min(MOST_SHOWN, Math.max(LEAST_SHOWN, count))));
+  const fitting = ranks.filter((one) => one >= CLOSE * best).length;
+  const last = ranks[Math.min(MOST_SHOWN, Math.max(LEAST_SHOWN, fitting), ranks.length) - 1];
+  const [before, through] = [ranks.indexOf(last), ranks.lastIndexOf(last) + 1];
+  const isCut = through > MOST_SHOWN && before >= Math.min(LEAST_SHOWN, fitting);
+  const isClose = (/** @type {number} */ document) => rank(document) > last || (!isCut && rank(document) === last);
   return {
-    close: documents.filter((document) => shown.has(document)),
-    less: documents.filter((document) => !shown.has(document)),
+    close: documents.filter(isClose),
+    less: documents.filter((document) => !isClose(document)),
   };
 }
 

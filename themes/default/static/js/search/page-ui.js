@@ -15,7 +15,7 @@ import { makeMessages } from './messages-ui.js';
 import { foldResults, groupResults } from './order.js';
 import { makeResults } from './results-ui.js';
 import { makeSearchStore } from './store.js';
-import { asksTheSame, hasQuery, readState, writeState } from './url.js';
+import { asksTheSame, hasQuery, readState, typedOf, writeState } from './url.js';
 
 /** @import { SearchOptions } from './engine.js' */
 /** @import { Fact } from './filters/facts.js' */
@@ -51,10 +51,7 @@ let settled = null; // resolves when the filters show what the results show
 // From state to state.
 
 function shareableUrl() {
-  return new URL(
-    location.pathname + writeState({ ...asked, q: state.q, near: state.near }, { withTyped: true }),
-    location.href,
-  ).href;
+  return new URL(location.pathname + writeState(state, { withTyped: true }), location.href).href;
 }
 
 /**
@@ -90,7 +87,7 @@ async function change(makeNext) {
  * @param {string} q the words to keep in the present entry
  */
 function enter(next, q = state.q) {
-  keepEntry(asked, { q, near: state.near });
+  keepEntry({ ...state, q });
   pushEntry(next);
 }
 
@@ -137,7 +134,6 @@ async function show(atOnce) {
     const { answer, found, filtered } = finding;
     ({ state, facts } = finding);
     asked = filtered.state;
-    if (finding.hasFacts && !isTyping) keepEntry(asked, state);
     const { close, less } = foldResults(filtered.documents, found);
     const groups = groupResults(close, manifest, found, filtered.unknown, filtered.isElsewhere);
     showMessages(finding, groups, less.length);
@@ -172,13 +168,13 @@ async function settle(filtered, signal) {
   if (!signal.aborted) await filters.show(filtered, facts);
   if (!isTyping) return;
   await delay(TYPING_PAUSE);
-  if (!signal.aborted) keepEntry(asked, state);
+  if (!signal.aborted) keepEntry(state);
 }
 
 /**
  * @param {Finding} finding
  * @param {Groups} groups
- * @param {number} less how many are less close
+ * @param {number} less how many fit the words less well
  */
 function showMessages({ found, filtered, note }, groups, less) {
   const { state: merged, position, order, orderLabel } = filtered;
@@ -252,7 +248,7 @@ addEventListener('popstate', () => {
   // Whoever came from another page's box goes back to it: see search/box-ui.js.
   if (reloadIfMoved()) return;
   // A jump to an anchor on the page brings no state: the search stays as it is.
-  if (history.state === null) keepEntry(asked, state, state.q);
+  if (history.state === null) keepEntry(state, state.q);
   else go(stateOfEntry());
 });
 
@@ -267,11 +263,12 @@ history.scrollRestoration = 'manual';
 const left = history.state ?? {};
 addEventListener('pagehide', () => {
   if (location.pathname !== documentPath) return;
-  history.replaceState({ ...history.state, q: state.q, y: scrollY, ...results.countShown() }, '');
+  history.replaceState({ ...history.state, ...typedOf(state), y: scrollY, ...results.countShown() }, '');
 });
 if (!reloadIfMoved()) {
-  keepEntry(asked, state, state.q);
+  keepEntry(state, state.q);
   everyMinute(showAllDates);
   for (const part of queryAll(main, '[data-box], [data-finder]')) part.hidden = false;
+  query(main, '[data-not-loaded]').remove();
   go(state, left).then(() => left.y && scrollTo({ top: left.y, behavior: 'instant' }));
 }

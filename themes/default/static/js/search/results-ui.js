@@ -1,5 +1,5 @@
-// Shows results: cards a few at once, the rest when there is time or when they are asked for. Those that are less
-// close are folded away until somebody opens them.
+// Shows results: cards a few at once, the rest when there is time or when they are asked for. Those that fit the words
+// less well are folded away until somebody opens them.
 
 import { offerExit, readDiscreetIds } from '../exit/offer-ui.js';
 import { delay } from '../lib/delay.js';
@@ -18,7 +18,7 @@ import { gatherVenues, readVenues } from './venues.js';
  *
  * @typedef {object} Results
  * @property {Part[]} parts in the order in which they are shown
- * @property {number[]} less services that are less close
+ * @property {number[]} less services that fit the words less well
  *
  * @typedef {object} Details of the services that are shown
  * @property {(document: number) => About} about
@@ -76,7 +76,7 @@ export function makeResults(main, store, serviceUrl, { few, venues }) {
     if (signal.aborted) return;
     fold.hidden = less.length === 0;
     fold.open = lessShown > 0;
-    query(fold, 'summary').textContent = `Less close (${NUMBER.format(less.length)})`;
+    query(fold, 'summary').textContent = `Fit your words less well (${NUMBER.format(less.length)})`;
     lessClose.place.replaceChildren();
     if (lessShown) await add(lessClose, 0, lessShown);
   }

@@ -1,4 +1,5 @@
-// Search states, read from the URL and written into it: filters always, what was typed only in a link made for sharing.
+// Search states, read from the URL and written into it: chosen filters always, what was typed only in a link made for
+// sharing.
 
 import { MOST_TYPED } from './normalise.js';
 
@@ -13,7 +14,7 @@ import { MOST_TYPED } from './normalise.js';
  * @property {string[]} asWords keys of facts that are to be looked for as words: see filters/facts.js
  * @property {Map<string, string[]>} filters the values chosen of each filter in use
  *
- * @typedef {Pick<SearchState, 'q' | 'near'>} Typed what a reader typed: see `typedOf`
+ * @typedef {Pick<SearchState, 'q' | 'near' | 'asWords'>} Typed what a reader typed: see `typedOf`
  */
 
 /** Filters, each named as in the URL; a reader may choose several values of each. */
@@ -70,7 +71,7 @@ export function readState(search) {
     near: cut(params.get('near'), LONGEST_PLACE).trim(),
     sort: SORTS.find((sort) => sort === (params.get('sort') ?? '').toLowerCase()) ?? '',
     ownWords: words.includes(OWN_WORDS),
-    asWords: words.filter((word) => FACT_KEY.test(word)).slice(0, MOST_VALUES),
+    asWords: factKeys(words),
     filters,
   };
 }
@@ -86,7 +87,8 @@ export function writeState(state, { withTyped = false } = {}) {
   for (const name of FILTERS) for (const value of state.filters.get(name) ?? []) params.append(name, value);
   if (withTyped && state.near) params.set('near', state.near);
   if (state.sort) params.set('sort', state.sort);
-  for (const word of [...(state.ownWords ? [OWN_WORDS] : []), ...state.asWords]) params.append('words', word);
+  for (const word of [...(state.ownWords ? [OWN_WORDS] : []), ...(withTyped ? state.asWords : [])])
+    params.append('words', word);
   const text = params.toString();
   return text && `?${text}`;
 }
@@ -95,13 +97,21 @@ export function writeState(state, { withTyped = false } = {}) {
  * Return what was typed for the search of an entry in the history. It is in the entry's own state and not in the URL,
  * which would be sent to the host, kept in the browser's list of pages, and read over a shoulder.
  *
- * @param {unknown} entry `history.state`
+ * @param {unknown} entry `history.state`, or a state
  * @returns {Typed}
  */
 export function typedOf(entry) {
-  const { q, near } = Object(entry);
-  return { q: typeof q === 'string' ? q : '', near: typeof near === 'string' ? near : '' };
+  const { q, near, asWords } = Object(entry);
+  const text = (/** @type {unknown} */ value) => (typeof value === 'string' ? value : '');
+  return { q: text(q), near: text(near), asWords: factKeys(Array.isArray(asWords) ? asWords : []) };
 }
+
+/** @param {unknown[]} keys */
+const factKeys = (keys) =>
+  keys
+    .map(String)
+    .filter((key) => FACT_KEY.test(key))
+    .slice(0, MOST_VALUES);
 
 /**
  * Return whether two states ask for the same.

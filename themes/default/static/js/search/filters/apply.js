@@ -154,6 +154,30 @@ export function makeResultFilter(fetchFile, manifest, period) {
   }
 
   /**
+   * Fetch what the filters of a state need; return the state with each value as the site writes it, and the dates.
+   *
+   * @param {SearchState} state
+   * @param {number} now
+   * @returns {Promise<TimedState>}
+   */
+  async function prepare(state, now) {
+    await Promise.all([prepareFilters([...state.filters.keys()]), prepareHolidays(state)]);
+    if (needsDates(state)) await prepareDates();
+    return { ...filters.canonical(state), now, dates };
+  }
+
+  /**
+   * Return whether any of some services meets the filters, or may meet them.
+   *
+   * @param {SearchState} state
+   * @param {number[]} documents
+   * @param {number} now
+   */
+  async function isMet(state, documents, now) {
+    return filters.match(await prepare(state, now), documents).fitting.length > 0;
+  }
+
+  /**
    * Return what is left of what was found, in order.
    *
    * @param {SearchState} state
@@ -163,11 +187,9 @@ export function makeResultFilter(fetchFile, manifest, period) {
    * @returns {Promise<Applied>}
    */
   async function apply(state, found, now, myPosition) {
-    await Promise.all([prepareFilters([...state.filters.keys()]), prepareHolidays(state)]);
-    if (needsDates(state)) await prepareDates();
+    const timed = await prepare(state, now);
     const canonical = filters.canonical(state);
     const position = myPosition ?? (await geocode(state.near));
-    const timed = { ...canonical, now, dates };
     const all = found ? found.documents : openDocuments(manifest);
     const { fitting, unknown, fittingMeetings } = filters.match(timed, all);
     const { distanceTo, nearest } = await distancesFrom(position, fittingMeetings);
@@ -220,7 +242,7 @@ export function makeResultFilter(fetchFile, manifest, period) {
     return suggestChanges(timed, filters, all, openDocuments(manifest), neighbours, kept);
   }
 
-  return { apply, countChoices, suggest };
+  return { apply, isMet, countChoices, suggest };
 }
 
 /**

@@ -2,8 +2,10 @@
 // the words that are left are looked for. Nothing typed leaves the browser.
 
 import { dayNumber } from '../../dates/dates.js';
+import { editDistance } from '../edit-distance.js';
 import { splitWords } from '../normalise.js';
 import { outwardCode } from './distance.js';
+import { inwardCode } from './postcodes.js';
 import { TIME_FILTERS } from './times.js';
 
 /**
@@ -22,31 +24,34 @@ import { TIME_FILTERS } from './times.js';
  * @typedef {{ word: string, start: number, end: number, isBound: boolean }} Token
  *   `isBound`: whether a hyphen binds it to the word before
  *
- * @typedef {Pick<Fact, 'key' | 'filters' | 'near'> & { isSure: boolean }} Meaning
- *   `isSure`: whether it is the fact in a long sentence too
+ * @typedef {Pick<Fact, 'key' | 'filters' | 'near'>} Meaning
+ *
+ * @typedef {{ facts: Fact[], others: Token[] }} Parts facts of a text, and its words that are none
  */
 
 const MOST_PHRASE = 4; // words of a phrase that names a fact
-const SHORT = 5; // words up to which a query is no sentence, so that a word alone names a fact
-const FEW = 2; // words up to which it is what a few words alone name
 /** @type {Record<string, number>} */
 const MOST_OF_UNIT = { w: 52, m: 35, y: 11 };
 const COMMON_LANGUAGE = 'en'; // is spoken nearly everywhere: who types it wants to learn it
 const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 const UNIT = /^(w)(?:ks?|eeks?)?$|^(m)(?:o|os|ths?|onths?)$|^(y)(?:rs?|ears?|o)?$/;
 const NUMBER_AND_UNIT = /^(\d{1,2})([a-z]+)$/;
-const MARKS = new Set('on in at for this every near'.split(' ')); // before a fact in a sentence
-const AGE_MARKS = new Set('is hes shes aged turned'.split(' '));
 const NEAR = new Set(['near', 'around', 'nearby']);
+const KINDS = 'format join referral from meets moderated'.split(' '); // filters of facts that are a kind of service
+const DATES = ['day', 'when'];
+const MY = new Set(['my', 'our']);
+const COUNT = /^u?\d{1,2}s?$/;
+const SHORTEST_MISTYPED = 6;
 
 /**
- * Return a function from a text to the facts in it, in order; they do not overlap.
+ * Return a function from a text to the facts in it, in order; they do not overlap. `outcodes` are the first halves of
+ * postcodes nearby.
  *
  * @param {SearchFiles['facts']} data
  * @param {Choices} choices
- * @returns {(text: string, now: number) => Fact[]}
+ * @returns {(text: string, now: number, outcodes: Record<string, unknown>) => Fact[]}
  */
-export function makeFactReader({ phrases, ordinary, fewWords, denials, notAges }, { areas, languages }) {
+export function makeFactReader({ phrases, ordinary, asking, notAges }, { areas, languages }) {
   /** @type {Map<string, FilterValue[]>} */
   const known = new Map();
   for (const [filter, value, phrase] of phrases) known.set(phrase, [...(known.get(phrase) ?? []), [filter, value]]);
@@ -56,8 +61,11 @@ export function makeFactReader({ phrases, ordinary, fewWords, denials, notAges }
   }
   const areaOf = new Map(areas.map(([id, label]) => [splitWords(label).join(' '), id]));
   const kept = ordinary.map(splitWords);
-  const [before, after, anywhere] = notAges.map((words) => new Set(words));
-  const denial = new Set(denials);
+  const [before, after] = notAges.map((words) => new Set(words));
+  const asksPlainly = makeRequestTest(
+    asking,
+    areas.map(([, label]) => label),
+  );
 
   /**
    * Return the words at a place that have to stay together: a name, or an idiom.
@@ -73,18 +81,19 @@ export function makeFactReader({ phrases, ordinary, fewWords, denials, notAges }
   /**
    * @param {string[]} words
    * @param {number} now
+   * @param {Record<string, unknown>} outcodes
    * @returns {Meaning | null}
    */
-  function phraseMeaning(words, now) {
+  function phraseMeaning(words, now, outcodes) {
     const values = known.get(words.join(' '));
-    if (values) return { ...meaningOf(values, now), isSure: words.length > 1 };
+    if (values) return meaningOf(values, now);
     const place = words.slice(1).join(' ');
     const area = areaOf.get(place);
-    if (words[0] === 'in' && area) return { key: `area.${area}`, filters: [['area', area]], near: '', isSure: true };
+    if (words[0] === 'in' && area) return { key: `area.${area}`, filters: [['area', area]], near: '' };
     const isNear = NEAR.has(words[0]) && place !== '';
-    if (isNear && (area || outwardCode(place))) return { key: 'near', filters: [], near: place, isSure: true };
-    if (isPostcode(words)) return { key: 'near', filters: [], near: words.join(' '), isSure: true };
-    return null;
+    if (isNear && (area || outwardCode(place))) return { key: 'near', filters: [], near: place };
+    const isPlace = isPostcode(words) || (words.length === 1 && words[0].toUpperCase() in outcodes);
+    return isPlace ? { key: 'near', filters: [], near: words.join(' ') } : null;
   }
 
   /**
@@ -105,65 +114,91 @@ export function makeFactReader({ phrases, ordinary, fewWords, denials, notAges }
     const isPregnancy = letter === 'w' && rest.length === 1 && rest[0] === 'pregnant';
     const isOld = rest.length === 1 && (rest[0] === 'old' || rest[0] === 'olds');
     if (rest.length && !isPregnancy && !isOld) return null;
-    if (count > MOST_OF_UNIT[letter] || tokens.some(({ word }) => anywhere.has(word))) return null;
-    if (!isPregnancy && before.has(tokens[at - 1]?.word)) return null;
+    if (count > MOST_OF_UNIT[letter]) return null;
+    if (!isPregnancy && !isOld && before.has(tokens[at - 1]?.word)) return null;
     if (after.has(tokens[at + length]?.word)) return null;
     const value = isPregnancy ? `${count}w-pregnant` : `${count}${letter}`;
-    const isSure = isOld || isPregnancy || AGE_MARKS.has(tokens[at - 1]?.word);
-    return { key: `age.${value}`, filters: [['age', value]], near: '', isSure };
+    return { key: `age.${value}`, filters: [['age', value]], near: '' };
   }
 
   /**
    * @param {Token[]} tokens
    * @param {number} at
    * @param {number} now
+   * @param {Record<string, unknown>} outcodes
    */
-  function factAt(tokens, at, now) {
+  function factAt(tokens, at, now, outcodes) {
     const longest = Math.min(MOST_PHRASE, tokens.length - at);
     for (let length = longest; length > 0; length--) {
       const run = tokens.slice(at, at + length);
       const words = run.map(({ word }) => word);
-      const meaning = phraseMeaning(words, now) ?? ageMeaning(tokens, at, length);
-      if (!meaning || run[0].isBound || tokens[at + length]?.isBound) continue;
-      if (denial.has(tokens[at - 1]?.word)) return null;
-      return isMeant(meaning, tokens, at, length) ? { meaning, length } : null;
+      const meaning = phraseMeaning(words, now, outcodes) ?? ageMeaning(tokens, at, length);
+      if (meaning && !run[0].isBound && !tokens[at + length]?.isBound) return { meaning, length };
     }
     return null;
   }
 
-  /**
-   * Return whether words that may name a fact do so in this text.
-   *
-   * @param {Meaning} meaning
-   * @param {Token[]} tokens
-   * @param {number} at
-   * @param {number} length
-   */
-  function isMeant({ key, isSure }, tokens, at, length) {
-    const previous = tokens[at - 1]?.word;
-    const needed = fewWords[key] ?? fewWords[key.split('.')[0]];
-    if (needed) return tokens.length <= Math.max(FEW, length) || needed.includes(previous);
-    return isSure || MARKS.has(previous) || tokens.length <= SHORT;
-  }
-
-  return (text, now) => {
+  return (text, now, outcodes) => {
     const tokens = readTokens(text);
-    /** @type {Fact[]} */
-    const facts = [];
+    /** @type {Parts} */
+    const { facts, others } = { facts: [], others: [] };
     for (let at = 0; at < tokens.length; ) {
       const stays = keptLength(tokens, at);
-      const found = stays ? null : factAt(tokens, at, now);
+      const found = stays ? null : factAt(tokens, at, now, outcodes);
+      const { start } = tokens[at];
       if (found) {
-        const { start } = tokens[at];
         const { end } = tokens[at + found.length - 1];
-        const { key, filters, near } = found.meaning;
-        facts.push({ key, filters, near, typed: text.slice(start, end), start, end });
+        facts.push({ ...found.meaning, typed: text.slice(start, end), start, end });
+      } else if (!stays) {
+        others.push(tokens[at]);
       }
       at += stays || found?.length || 1;
     }
-    return facts;
+    // A whole postcode says where somebody is in any text; it only sorts.
+    return asksPlainly({ facts, others }) ? facts : facts.filter(({ near }) => near && inwardCode(near));
   };
 }
+
+/**
+ * Return a function that says whether a text plainly asks for a service: it has no words but facts, and those that such
+ * searches are made of. Any other word may tell what happened.
+ *
+ * @param {SearchFiles['facts']['asking']} asking
+ * @param {string[]} places
+ * @returns {(parts: Parts) => boolean}
+ */
+function makeRequestTest([services, subjects, troubles, small, urgent, beforeMy], places) {
+  const rootsOf = (/** @type {string} */ words) => new Set(words.split(' ').map(singular));
+  const [service, trouble] = [services, troubles].map(rootsOf);
+  const known = new Set([...service, ...trouble, ...rootsOf(subjects)]);
+  const between = new Set([...small.split(' '), ...places.flatMap(splitWords)]);
+  const pressing = new Set(urgent.split(' '));
+  const bringers = new Set(beforeMy.split(' '));
+
+  /** @param {string} word */
+  function termOf(word) {
+    const root = singular(word);
+    if (known.has(root) || word.length < SHORTEST_MISTYPED) return root;
+    return [...known].find((term) => editDistance(root, term, 1) === 1) ?? root;
+  }
+
+  return ({ facts, others }) => {
+    const isMy = (/** @type {number} */ i) => MY.has(others[i].word) && bringers.has(others[i - 1]?.word);
+    const words = others.filter(({ word }, i) => !between.has(word) && !COUNT.test(word) && !isMy(i));
+    const terms = words.map(({ word }) => termOf(word));
+    if (!terms.every((term) => known.has(term))) return false;
+    const kinds = new Set(facts.flatMap(({ filters }) => filters.map(([name]) => name)));
+    const isOfService = KINDS.some((name) => kinds.has(name)) || terms.some((term) => service.has(term));
+    if (isOfService) return true;
+    // "Baby in the morning" may say when it is hard, as "grief sunday" may.
+    const isOnlyTime = kinds.has('time') && !DATES.some((name) => kinds.has(name)) && terms.length > 0;
+    const isUrgent = facts.some(({ key }) => key.startsWith('date.')) && others.some(({ word }) => pressing.has(word));
+    return !isOnlyTime && !isUrgent && !terms.some((term) => trouble.has(term));
+  };
+}
+
+/** @param {string} word */
+const singular = (word) => word.replace(/s$/, '');
 
 /**
  * Return the words of a text that are no facts.
@@ -206,9 +241,7 @@ function datesOf(value, now) {
 
 /** @param {string[]} words */
 const isPostcode = (words) =>
-  words.length <= 2 &&
-  /^[a-z]{1,2}\d[a-z\d]?$|^[a-z]{1,2}\d[a-z\d]?\d[a-z]{2}$/.test(words.join('')) &&
-  (words.length === 1 || /^\d[a-z]{2}$/.test(words[1]));
+  words.length <= 2 && inwardCode(words.join('')) !== '' && (words.length === 1 || /^\d[a-z]{2}$/.test(words[1]));
 
 /**
  * @param {string} text

@@ -4,9 +4,9 @@
 import { AGES, ageLabel } from './age.js';
 import { makeResultFilter } from './apply.js';
 import { makeChoices } from './choices-ui.js';
-import { makeFactReader } from './facts.js';
+import { makeFactReader, wordsLeft } from './facts.js';
 import { farNote, MY_LOCATION, makeMyLocation, placeLabel, unknownPlaceNote } from './my-location-ui.js';
-import { keysOf, takeApart, withFacts, withoutFacts } from './typed-facts.js';
+import { bestAnswers, keysOf, largestFit, takeApart, withFacts, withoutFacts } from './typed-facts.js';
 
 /** @import { KnownPeriod } from '../../dates/dates.js' */
 /** @import { Found } from '../engine.js' */
@@ -20,6 +20,8 @@ import { keysOf, takeApart, withFacts, withoutFacts } from './typed-facts.js';
  *
  * @typedef {ReturnType<typeof makeFiltering>} Filtering
  */
+
+const OUTCODE = /\b[a-z]{1,2}\d/i; // perhaps the first half of a postcode
 
 /**
  * Make the filters of the page.
@@ -62,9 +64,24 @@ export function makeFiltering(main, fetchFile, manifest, period) {
       areas: choices.choicesOf('area'),
       languages: choices.choicesOf('language'),
     });
-    const all = findFacts(state.q, Date.now()).filter(({ near }) => !near || !state.near);
+    const { outcodes } = OUTCODE.test(state.q) ? await fetchFile('near') : { outcodes: {} };
+    const all = findFacts(state.q, Date.now(), outcodes).filter(({ near }) => !near || !state.near);
     const facts = all.filter(({ key }) => !state.asWords.includes(key));
     return { facts, asWords: state.asWords.filter((key) => keysOf(all).includes(key)) };
+  }
+
+  /**
+   * Return the facts that can be filters together, and leave something of what answers the other words best.
+   *
+   * @param {SearchState} state with those words alone
+   * @param {Fact[]} facts
+   * @param {Found | null} found for those words
+   */
+  async function fittingFacts(state, facts, found) {
+    const now = Date.now();
+    const { documents } = await filter.apply(state, found, now, null);
+    const best = bestAnswers(documents, found);
+    return largestFit(facts, (some) => filter.isMet(withFacts(state, some), best, now));
   }
 
   /**
@@ -78,14 +95,17 @@ export function makeFiltering(main, fetchFile, manifest, period) {
       near ? [`near ${placeLabel(near)}`] : filters.map(([name, value]) => choices.labelOf(name, value)),
     );
     const left = typed.filter((fact) => !used.includes(fact)).map((fact) => `“${fact.typed}”`);
+    const those = left.length > 1 ? 'those were' : 'that was';
     return [
       ...(labels.length ? [`From your words: ${labels.join(', ')}`] : []),
-      ...(left.length ? [`Nothing fits ${left.join(' and ')} as well, so that was looked for as words`] : []),
+      ...(left.length
+        ? [`None of the best matches fits ${left.join(' or ')} as well, so ${those} looked for as words`]
+        : []),
     ].join('. ');
   }
 
   const { countChoices, suggest } = filter;
-  const ofFacts = { readFacts, withFacts, withoutFacts, takeApart, noteOnFacts };
+  const ofFacts = { readFacts, wordsLeft, fittingFacts, withFacts, withoutFacts, takeApart, noteOnFacts };
   // The script of the panel gets by value what it shares with this one.
   const labels = { ages: AGES, ageLabel, placeLabel, ...choices };
   const ofPanel = { countChoices, suggest, labels, myLocation, myLocationText: MY_LOCATION };

@@ -2,8 +2,12 @@
 
 import { wordsLeft } from './facts.js';
 
+/** @import { Found } from '../engine.js' */
 /** @import { SearchState } from '../url.js' */
 /** @import { Fact } from './facts.js' */
+
+const NEARLY_BEST = 0.5; // of the best score
+const MOST_FACTS = 6; // of which the sets are tried
 
 /** @param {Fact[]} facts */
 export const keysOf = (facts) => facts.map(({ key }) => key);
@@ -26,7 +30,7 @@ export function withFacts(state, facts) {
 }
 
 /**
- * Return the state that facts were added to: its own words and place, and the filters that were not typed.
+ * Return the state that facts were added to: its own words and place, and the filters that were chosen.
  *
  * @param {SearchState} merged with values as the site writes them
  * @param {SearchState} state
@@ -34,7 +38,7 @@ export function withFacts(state, facts) {
  * @returns {SearchState}
  */
 export function withoutFacts(merged, state, facts) {
-  return { ...merged, q: state.q, near: state.near, filters: chosenFilters(merged, facts) };
+  return { ...merged, q: state.q, near: state.near, filters: chosenFilters(merged, state, facts) };
 }
 
 /**
@@ -56,16 +60,55 @@ export function takeApart(next, merged, state, facts) {
     q: hasSameWords ? state.q : next.q,
     near: next.near === merged.near ? state.near : next.near,
     asWords: hasSameWords ? [...state.asWords, ...keysOf(gone)] : [],
-    filters: chosenFilters(next, facts),
+    filters: chosenFilters(next, state, facts),
   };
 }
 
 /**
+ * Return the services that answer the words best: a word in a long text does not make one.
+ *
+ * @param {number[]} documents
+ * @param {Pick<Found, 'score'> | null} found null when there were no words, which everything answers
+ */
+export function bestAnswers(documents, found) {
+  if (!found) return documents;
+  const best = documents.reduce((most, document) => Math.max(most, found.score(document)), 0);
+  return documents.filter((document) => found.score(document) >= NEARLY_BEST * best);
+}
+
+/**
+ * Return the largest set of facts that fit together; of several, the one with those that were typed first.
+ *
+ * @param {Fact[]} facts in the order in which they were typed
+ * @param {(facts: Fact[]) => Promise<boolean>} fit
+ */
+export async function largestFit(facts, fit) {
+  for (const some of subsets(facts.slice(0, MOST_FACTS))) if (await fit(some)) return some;
+  return [];
+}
+
+/**
+ * Return every set of facts, the largest first, and then those with the first facts.
+ *
+ * @param {Fact[]} facts
+ */
+function subsets(facts) {
+  const masks = Array.from({ length: 2 ** facts.length }, (_, mask) => 2 ** facts.length - 1 - mask);
+  const sets = masks.map((mask) => facts.filter((_, i) => mask & (1 << (facts.length - 1 - i))));
+  return sets.sort((one, other) => other.length - one.length);
+}
+
+/**
+ * Return the filters without those that were only typed.
+ *
+ * @param {SearchState} merged
  * @param {SearchState} state
  * @param {Fact[]} facts
  */
-function chosenFilters({ filters }, facts) {
-  const typed = facts.flatMap((fact) => fact.filters);
+function chosenFilters({ filters }, state, facts) {
+  const typed = facts
+    .flatMap((fact) => fact.filters)
+    .filter(([name, value]) => !state.filters.get(name)?.includes(value));
   const isTyped = (/** @type {string} */ name, /** @type {string} */ value) =>
     typed.some((one) => one[0] === name && one[1] === value);
   const chosen = [...filters].map(
