@@ -47,10 +47,11 @@ NODE_MODULES = HERE / "node_modules"
 WORKERS = str((os.cpu_count() or 1) + 1)
 """Processes of the tests: one more than cores, since a test in the browser waits a third of its time."""
 
+TYPES = ("mypy",)
+"""Check that takes longest and one core, and so runs beside the others; what it prints comes at the end."""
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
-    ("mypy",),
     ("lint-imports",),
     ("pytest", "--numprocesses", WORKERS, "--dist", "worksteal"),
 )
@@ -92,6 +93,8 @@ def site(*, serve: bool, port: str | None) -> int:
 
 def test(*, browser: bool, release: bool) -> int:
     """Run every check and every test of these lanes, even after a failure; list the failures at the end."""
+    # Without it each of the hundreds of programs that the tests start would compile the package for itself.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     install("development")
     npm = install_javascript_tools()
     if browser:
@@ -99,6 +102,7 @@ def test(*, browser: bool, release: bool) -> int:
     if release:
         want_java()
     left_out = [f"not {lane}" for lane, wanted in (("browser", browser), ("release", release)) if not wanted]
+    types = subprocess.Popen((str(BIN / TYPES[0]), *TYPES[1:]), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     failed = check_javascript(npm)
     for name, *arguments in CHECKS:
         if name == "pytest" and left_out:
@@ -106,6 +110,10 @@ def test(*, browser: bool, release: bool) -> int:
         say(" ".join((name, *arguments)))
         if run(str(BIN / name), *arguments) != 0:
             failed.append(name)
+    say(" ".join(TYPES))
+    say(types.communicate()[0].decode(errors="replace").rstrip())
+    if types.returncode != 0:
+        failed.append(TYPES[0])
     say(f"Failed: {', '.join(failed)}" if failed else "Everything passed.")
     return 1 if failed else 0
 
