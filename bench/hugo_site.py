@@ -1,8 +1,8 @@
 """Hugo project that makes as many files of as many kinds as sitegen from the same services, with plainer pages.
 
-Each service gets a page, a card for professionals, a leaflet, a frame, a short link, a calendar, its own JSON and three
-records of Open Referral; each area, topic, day and topic in an area a list, a frame and a poster. Dates are given to
-Hugo: it works out none.
+Each service gets a page, a card for professionals, a leaflet, a short link, a calendar, its own JSON and a record of
+Open Referral, in a small directory also a frame and two more records; each area, topic and day a list, a frame and a
+poster; each topic in an area a list, in a small directory also the others. Dates are given to Hugo: it works out none.
 """
 
 from __future__ import annotations
@@ -38,8 +38,12 @@ home = ["html"]
 section = ["html"]
 taxonomy = ["html"]
 term = ["html", "frame", "poster"]
-page = ["html", "card", "leaflet", "frame", "short", "calendar", "entry", "record", "location", "organisation"]
 """
+_OF_SERVICE = ("html", "card", "leaflet", "short", "calendar", "entry", "record")
+_REPEATED = ("frame", "location", "organisation")
+"""Files of a service that sitegen makes in small directories alone (docs/large-directories.md)."""
+_PAIRS = "---\ntitle: Pairs\ncascade:\n  outputs: [html]\n---\n"
+"""Most topics in areas have neither a frame nor a poster in a large directory."""
 _HTML_FORMATS = {"card": "professionals", "leaflet": "print", "frame": "embed", "short": "s", "poster": "poster"}
 _JSON_FORMATS = {"entry": "data", "record": "data/services", "location": "data/locations", "organisation": "data/by"}
 
@@ -111,7 +115,13 @@ def write_project(folder: Path, library: Library) -> Path:
     layouts, services = folder / "layouts", folder / "content" / "services"
     for place in (layouts, services):
         place.mkdir(parents=True)
-    (folder / "hugo.toml").write_text("\n".join((_CONFIGURATION, *_formats())), "utf-8")
+    has_repeated = library.makes_repeated("")
+    kinds = (*_OF_SERVICE, *(_REPEATED if has_repeated else ()))
+    page = f"page = {json.dumps(kinds)}"
+    (folder / "hugo.toml").write_text("\n".join((_CONFIGURATION + page, *_formats())), "utf-8")
+    if not has_repeated:
+        (folder / "content" / "pairs").mkdir()
+        (folder / "content" / "pairs" / "_index.md").write_text(_PAIRS, "utf-8")
     (services / "_index").with_suffix(".md").write_text("---\ntitle: Services\n---\n", "utf-8")
     for name, text in _LAYOUTS.items():
         (layouts / name).write_text(text, "utf-8")
