@@ -46,6 +46,7 @@ SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 COVERAGE = "/coverage/"
 SHORTLIST = "/shortlist/"
+MY_WEEKS = "/my-weeks/"
 TELL_US = "/tell-us/"
 """Page for corrections and new groups."""
 YOUR_WEBSITE = "/professionals/your-website/"
@@ -79,8 +80,8 @@ _ADDRESS = re.compile(ADDRESS_FORM)
 
 RESERVED_PAGES = frozenset(
     (
-        "areas calendar changes coverage data days embed for formats free guides help index languages no-referral print "
-        "professionals run-by s school-holidays search services shortlist stages static stories tell-us topics whats-on when with"
+        "areas calendar changes coverage data days embed for formats free guides help index languages my-weeks no-referral "
+        "print professionals run-by s school-holidays search services shortlist stages static stories tell-us topics whats-on when with"
     ).split()
 )
 """First parts of addresses that sitegen uses; no file of content/pages/ may have one of these names."""
@@ -277,6 +278,11 @@ def embed_code(embedded: str) -> str:
 def shortlist_file(version: str, name: str) -> str:
     """Bucket of services for the shortlist; `version` is the hash of all buckets."""
     return f"/static/lists/{version}/{name}.json"
+
+
+def weeks_file(version: str, name: str) -> str:
+    """Services with their dates of a year, of an area or of all; `version` is the hash of all such files."""
+    return f"/static/weeks/{version}/{name}.json"
 
 
 def service_names(version: str) -> str:

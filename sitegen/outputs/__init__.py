@@ -21,6 +21,7 @@ from sitegen.outputs.error_pages import not_found, not_saved
 from sitegen.outputs.facet_lists import facet_lists
 from sitegen.outputs.home import home
 from sitegen.outputs.leaflets import leaflets
+from sitegen.outputs.my_weeks import my_weeks
 from sitegen.outputs.offline import offline
 from sitegen.outputs.open_data import data_page, open_data, open_referral
 from sitegen.outputs.organisations import organisations
@@ -64,6 +65,7 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("professionals", professionals),
     ("what is on", whats_on),
     ("school holidays", holidays),
+    ("her own weeks", my_weeks),
     ("guides", guides),
     ("stories", stories),
     ("pages", pages),

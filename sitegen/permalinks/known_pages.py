@@ -32,6 +32,7 @@ _SECTIONS = (
     urls.COVERAGE,
     urls.SHORTLIST,
     urls.TELL_US,
+    urls.MY_WEEKS,
     urls.YOUR_WEBSITE,
     urls.CHANGES,
     urls.DATA,

@@ -172,6 +172,13 @@ interface SearchFiles {
 /** Fetches a search file, each once. */
 type FetchFile = <Name extends keyof SearchFiles>(name: Name) => Promise<SearchFiles[Name]>;
 
+/** Dates that share ages, areas and place: see sitegen/views/my_weeks.py. */
+type WeeksKind = [pregnancy: number, from: number, until: number, areas: string, place: string, dates: string];
+type WeeksRow = [id: string, first: string, name: string, who: string, kinds: WeeksKind[]];
+type WeeksPlace = [id: string, name: string, codes: string, near: string, school: string];
+/** Known days, and holidays, in days since 1970. */
+type SchoolYear = [known: [first: number, last: number][], holidays: [first: number, last: number, label: string][]];
+
 /** A change of /changes.json: see sitegen/changes/published.py. */
 interface PublishedChange {
   /** ISO date. */

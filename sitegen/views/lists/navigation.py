@@ -60,6 +60,7 @@ def contents(library: Library) -> Iterator[PageLink]:
         yield PageLink("Areas", urls.AREAS)
     yield PageLink("What’s on", urls.whats_on())
     yield PageLink("School holidays", urls.school_holidays())
+    yield PageLink("Week by week", urls.MY_WEEKS)
     if library.by_day:
         yield PageLink("Days", urls.DAYS)
     if not listings.evenings_and_weekends(library).empty:
