@@ -5,7 +5,9 @@ import { outwardCode } from './distance.js';
 
 /** @import { SearchState } from '../url.js' */
 
-/** @typedef {{ id: string, places: string[] }} NavigatorArea `places`: its name and its outward codes, in small letters */
+/**
+ * @typedef {{ id: string, places: string[] }} NavigatorArea `places`: its name and its outward codes, in small letters
+ */
 
 /**
  * Return those areas that a search names: as a filter, as the place, or by their name among the words.
