@@ -8,7 +8,7 @@ from sitegen.geo import Position, area_position, public_position
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, REMOTE_FORMATS, Area, Service, Where
 from sitegen.search.encoding import encode_ascending, encode_numbers, encode_repeated
-from sitegen.search.facets import FILTERED, Facet
+from sitegen.search.facets import FILTERED, Facet, FacetValue
 from sitegen.search.meetings import Meetings
 from sitegen.search.times import time_slots
 
@@ -98,9 +98,14 @@ def area_positions(areas: Iterable[Area]) -> list[tuple[str, float, float]]:
 
 def _facet_data(facet: Facet) -> dict[str, object]:
     data: dict[str, object] = {
-        "values": [[value.id, value.label, encode_ascending(value.meetings)] for value in facet.values],
+        "values": [[value.id, _other_name(value), encode_ascending(value.meetings)] for value in facet.values],
         "unknown": encode_ascending(facet.unknown),
     }
     if facet.known_until:
         data["until"] = [[day.isoformat(), encode_ascending(numbers)] for day, numbers in facet.known_until.items()]
     return data
+
+
+def _other_name(value: FacetValue) -> str:
+    """Return the label, by which links may name a value too; ``""`` where it is the id with spaces."""
+    return "" if value.label.lower() == value.id.replace("-", " ") else value.label

@@ -67,6 +67,7 @@ type FacetPlace = [latitude: number, longitude: number, rough?: number];
 type MapPosition = [latitude: number, longitude: number, exact?: number];
 
 interface ListFacet {
+  /** The label is "" where it is the id with spaces. */
   values: [id: string, label: string, documents: string][];
   /** Meetings of which it is not known; null for all. */
   unknown: string | null;

@@ -44,7 +44,9 @@ export function makeTest(name, data, owners, period) {
 function listTest({ values, unknown: silentText, until = [] }, owners, name) {
   const list = values.map(([id, label, meetings]) => ({ id, label, meetings: decodeAscending(meetings) }));
   const byName = new Map([
-    ...list.map((value) => /** @type {const} */ ([value.label.toLowerCase(), value])),
+    ...list.map(
+      (value) => /** @type {const} */ ([(value.label || value.id.replaceAll('-', ' ')).toLowerCase(), value]),
+    ),
     ...list.map((value) => /** @type {const} */ ([value.id, value])),
   ]);
   const silent = silentText === null ? [...owners.keys()] : decodeAscending(silentText);
