@@ -72,7 +72,7 @@ MEANINGS = {
     "hard-word": "Many readers stumble over a word that has a plain one. It is advice: words of a name, or in quotation marks, are left alone.",
     "held-back": "Nobody has confirmed the entry for so long that it has left every list.",
     "heading-without-words": "A heading has no words, so nobody knows what it is the heading of.",
-    "hidden-address": "A text gives away the address of a place that has `hide_address`.",
+    "hidden-address": "A text, an id or the name of a file gives away the address of a place that has `hide_address`. To about 100 metres a position counts too, in any notation.",
     "hidden-venue": "A text names the venue of a place that has `hide_address`. If the name gives the place away, leave it out.",
     "holiday-in-term": "A holiday with a name lies within a block of term, so it is not clear what these days are.",
     "home-address": "The address looks like somebody's home. If it is, hide it.",

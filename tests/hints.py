@@ -337,6 +337,10 @@ def _delete_character(file: File, _match: re.Match[str]) -> str:
     return file.text[: file.here] + file.text[file.here + 1 :]
 
 
+def _two_decimals(file: File, _match: re.Match[str]) -> str:
+    return re.sub(r"(l(?:at|ong)itude: -?\d+\.\d\d)\d+", r"\1", file.text)
+
+
 def _swap_position(file: File, _match: re.Match[str]) -> str:
     latitude, longitude = (file.pair(name).value for name in ("latitude", "longitude"))
     first, second = (file.text[place.start : place.end] for place in (latitude, longitude))
@@ -450,6 +454,7 @@ EDITS: tuple[tuple[str, Edit], ...] = (
     (r"keep the right lines, and delete .*", _resolve_merge),
     (r"delete it and type it again", _delete_character),
     (r"swap latitude and longitude", _swap_position),
+    (r"give the middle of the area to two decimals, .*", _two_decimals),
     (r"leave it out, or give only the first half, such as (?P<new>\w+)", _first_half),
 )  # fmt: skip
 """(pattern of a hint, how it is followed); the first that matches counts."""
@@ -461,6 +466,8 @@ ADVICE = (
     r"ask whether there is .*",
     r"check the postcodes?.*",
     r"leave the street and the number out",
+    r"leave out the numbers, or the link to the map",
+    r"choose an id that says nothing .*",
     r"say it in words.*",
     r"copy the address (?:of the page )?from your browser.*",
     r"write the day on which it was taken down.*",

@@ -58,6 +58,7 @@ from sitegen.reading.files.site_settings import read_site
 from sitegen.reading.files.terms import read_calendars
 from sitegen.reading.files.unread_files import warn_of_unread_files
 from sitegen.reading.organisations import warn_of_organisations
+from sitegen.reading.privacy.address_names import names_of_file, names_of_files
 from sitegen.reading.privacy.other_texts import report_other_texts, texts_of_file
 from sitegen.reading.revealing_addresses import warn_of_revealing_addresses
 from sitegen.reading.syntax.allowances import Allowance
@@ -166,6 +167,8 @@ def _read_directory(
     warn_of_missing_calendars(services, areas, calendars, state)
     for file in (site_file, area_file, term_file, topic_file, pack_file, gone_file, notice_file, need_file):
         state.texts.extend(texts_of_file(file.root, file.location))
+        state.names.extend(names_of_file(file.root, file.location))
+    state.names.extend(names_of_files(folder, state, "" if site is None else site.theme))
     report_other_texts(state)
     if site is None:
         return None

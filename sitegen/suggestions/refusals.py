@@ -10,8 +10,9 @@ from sitegen.editing.entries import read_entries
 from sitegen.editing.source_text import SourceText
 from sitegen.errors import DataError
 from sitegen.library import Library
-from sitegen.reading.privacy.finder import SecretFinder, secrets_of
+from sitegen.reading.privacy.finder import SecretFinder
 from sitegen.reading.privacy.own_texts import places
+from sitegen.reading.privacy.place_secrets import secrets_of
 from sitegen.reading.syntax.nodes import Mapping as EntryNode
 from sitegen.reading.syntax.problems import Location, ReadingState, quote
 from sitegen.reading.values.scalars import folded

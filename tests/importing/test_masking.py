@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitegen.entries import Json
 from sitegen.errors import DataError
@@ -14,6 +17,8 @@ from sitegen.importing.report import report_lines
 from sitegen.importing.source.masking import mask_addresses, refuse_addresses
 from sitegen.importing.source.record import ServiceError
 from tests.importing.support import draft, plan
+from tests.reading.test_hidden_numbers import TEMPLATES, forms_of
+from tests.reading.test_hidden_positions import GREAT_BRITAIN, NOTATIONS
 
 PLACE: dict[str, Any] = {
     "name": "Rose Cottage, 14 Quiet Lane",
@@ -213,6 +218,65 @@ def test_html_and_other_spellings_do_not_hide_the_address(key: str, text: str) -
     squashed = "".join(letter for letter in everything.lower().replace("\u0430", "a") if letter.isalnum())
     assert "hideaddressyes" in squashed
     assert not any(part in squashed for part in ("oakhill", "6zz", "rosecottage", "oak68ill"))
+
+
+PARTED_POSTCODES = ("BS5 (6AA)", "(BS5) 6AA", "B S 5 6 A A", "b s 5 6 a a", "BS5-6AA", "BS5.6AA", "BS 56AA")
+POSITIONS = ("51.462, -2.553", "51.4621 N 2.5528 W", "51 27 43.6 N 2 33 10 W", "easting 361700 northing 173808", "361700, 173808", "VC6W+RV")  # fmt: skip
+NUMBERS = ("14", "fourteen", "Fourteen", "XIV", "pedwar ar ddeg", "14a", "number fourteen,", "The fourteenth house in")
+
+
+@pytest.mark.parametrize("key", ["description", "name", "fees", "alternate_name", "alert"])
+def test_every_spelling_that_check_knows_is_removed(key: str) -> None:
+    place = {**PLACE, "name": "Hall", "latitude": 51.4621, "longitude": -2.5528}
+    texts = [*PARTED_POSTCODES, *POSITIONS, *(f"{number} Quiet Lane" for number in NUMBERS)]
+    texts += ["14 Quit Lane", "Quiet Lane, at number fourteen", "14 Lon Quiet", "Quiet Lane. Ring at fourteen."]
+    services = [
+        {"id": f"{index}", "name": f"Harbour {index}", "locations": [place], key: f"Harbour {index}. {text}"}
+        for index, text in enumerate(texts)
+    ]
+    result = plan(services)
+    everything = "\n".join(report_lines(result.report, "new"))
+    everything += "".join(output.content.decode() for output in result.outputs)
+    squashed = re.sub(r"[\W_]", "", everything.casefold())
+    assert squashed.count("hideaddressyes") + squashed.count("additbyhand") == len(texts)
+    told = ("6aa", "51462", "51274", "361700", "vc6w", "fourteen", "xiv", "pedwar", "quiet", "quit", "14q")
+    assert [part for part in told if part in squashed] == []
+
+
+@given(
+    number_and_form=st.integers(13, 199).flatmap(lambda one: st.tuples(st.just(one), st.sampled_from(forms_of(one)))),
+    template=st.sampled_from(TEMPLATES),
+    position=GREAT_BRITAIN,
+    notation=st.sampled_from(NOTATIONS),
+)
+def test_any_number_and_position_in_any_notation_is_removed(
+    number_and_form: tuple[int, str], template: str, position: tuple[float, float], notation: Any
+) -> None:
+    number, form = number_and_form
+    latitude, longitude = (round(degrees, 5) for degrees in position)
+    place = {
+        **PLACE,
+        "name": "Hall",
+        "address_1": f"{number} Oakhill Road",
+        "latitude": latitude,
+        "longitude": longitude,
+    }
+    text = f"{template.format(form)}\n\nWe are at {notation(position)}"
+    masked = mask_addresses({"name": "Tea", "description": text, "locations": [place]})["description"]
+    assert isinstance(masked, str)
+    assert "oakhill" not in masked.casefold()
+    assert re.search(rf"\b{form}\b", masked, re.IGNORECASE) is None
+    assert notation(position) not in masked
+
+
+def test_everyday_texts_of_a_masked_service_are_kept() -> None:
+    for text in (
+        "We are in BS5, 6am to 8pm, on the 1st Saturday.",
+        "A group of 14, for £14 or 14 weeks.",
+        "Bus 14 stops here.",
+        "Fourteen mums came, and 51 babies.",
+    ):
+        assert mask_addresses({"name": "Tea", "description": text, "locations": [PLACE]})["description"] == text
 
 
 def test_what_does_not_tell_the_address_stays_as_html() -> None:

@@ -15,9 +15,9 @@ from sitegen.importing.mapping.places import map_places
 from sitegen.importing.mapping.sitegen_entry import restore_entry
 from sitegen.importing.mapping.times import map_times
 from sitegen.importing.mapping.topics import map_topics
+from sitegen.importing.source.hidden_places import NOT_SHOWN
 from sitegen.importing.source.json_file import count_values
 from sitegen.importing.source.masking import (
-    NOT_SHOWN,
     area_names,
     is_all_hidden,
     is_masked,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sitegen.builds import Output
 from sitegen.errors import DataError, Problem, SitegenError
-from sitegen.importing.postcodes.national_grid import to_degrees
+from sitegen.national_grid import to_degrees
 from sitegen.reading.code_point import Table
 from sitegen.reading.files.postcodes import HEADER, LICENCE
 from sitegen.reading.syntax.problems import quote

@@ -8,22 +8,27 @@ from dataclasses import dataclass
 from itertools import chain
 
 from sitegen.entries import Json, JsonObject
-from sitegen.importing.source.positions import has_position
 from sitegen.importing.source.record import ServiceError
 from sitegen.importing.source.venue_names import MAX_WORDS, WORD, folded_words, names_a_place, venue_phrases
 from sitegen.importing.text.cleaning import one_line
-from sitegen.reading.privacy.finder import Secret, SecretFinder, secrets_of
+from sitegen.reading.privacy.finder import SecretFinder
+from sitegen.reading.privacy.place_secrets import Secret, secrets_of
 from sitegen.reading.privacy.place_words import squash
 from sitegen.reading.privacy.plain_text import plain_text
+from sitegen.reading.privacy.positions import has_position
+from sitegen.reading.privacy.postcodes import find_postcode
 from sitegen.reading.privacy.words import ABBREVIATIONS, forms_of
 from sitegen.reading.syntax.nodes import Mapping, Scalar
-from sitegen.reading.values.coordinates import find_full_postcode
+from sitegen.reading.values.coordinates import INWARD_CODE
 
 _GAP = r"(?:[\s.,+'’&\xa0-]|%20|&nbsp;|&#160;|&amp;|<[^<>]{0,200}>)*"
 """Characters that may separate two words of an address in a description."""
-POSTCODE = re.compile(rf"\b([A-Z]{{1,2}}\d[A-Z\d]?|GIR){_GAP}(\d[A-Z]{{2}})\b", re.IGNORECASE)
+_ORDINAL = r"(?-i:1st|2nd|3rd|\dth)\b"
+POSTCODE = re.compile(rf"\b([A-Z]{{1,2}}\d[A-Z\d]?|GIR){_GAP}(?!{_ORDINAL})({INWARD_CODE})\b", re.IGNORECASE)
 LINE_KEYS = ("address_1", "address_2", "address_3", "address", "street_address", "attention")
 TOWN_KEYS = ("city", "region", "state_province", "country")
+_KEYS = {"postcode": ("postal_code", "postcode"), "latitude": ("latitude",), "longitude": ("longitude",)}
+"""Keys of a place in a source, by those of an entry."""
 _FIRST_LINE_KEYS = ("address_1", "address", "street_address")
 _NAME_KEYS = ("name", "alternate_name", "alternate_names")
 """Keys of a place under which its venue is."""
@@ -39,6 +44,12 @@ _MAX_NAME = 2_000
 """Characters of the name of a place; one with more is a text, with parts beyond number."""
 _MIN_RUN = 7
 """Characters of a phrase that is searched for inside longer words, such as the name of a website."""
+
+_LINK = re.compile(r"://|www\.", re.IGNORECASE)
+_MAP = re.compile(r"(?<![^\W_])(?:maps?|openstreetmap|osm|streetmap|what3words|w3w|waze)(?![^\W_])", re.IGNORECASE)
+"""Word of links to maps, which nearly always show a position, or have a short code in its place."""
+NOT_SHOWN = "(address not shown)"
+"""Words in place of what a text says of an address."""
 
 _IsPublic = Callable[[Sequence[str]], bool]
 
@@ -58,10 +69,10 @@ class HiddenPlaces:
 
     def are_told_by(self, text: str) -> bool:
         """Return whether a plain text or Markdown has one of them, a position, or any full postcode."""
-        if next(self.finder.in_text(text), None) is not None:
+        if next(self.finder.in_own_text(text), None) is not None:
             return True
         plain = plain_text(text)
-        if find_full_postcode(" ".join(plain.split())) is not None or has_position(f"{text}\n{plain}"):
+        if find_postcode(plain) is not None or has_position(text) or _has_map(plain):
             return True
         long_words = "\n".join(squash(word) for word in plain.split() if len(word) > _MIN_RUN)
         return any(run in long_words for run in self.runs)
@@ -180,11 +191,27 @@ def _lines(place: JsonObject) -> list[tuple[str, bool]]:
 
 
 def _address_secrets(place: JsonObject, towns: Collection[tuple[str, ...]]) -> Iterator[Secret]:
-    """Yield all that `hide_address` hides of an address."""
-    block = Mapping(1, 1)
+    """Yield all that `hide_address` hides of an address, and its house numbers beside what is left of a street."""
     lines = "\n".join(line for line, _ in _lines(place) if folded_words([line]) not in towns)
+    block = Mapping(1, 1)
     block.items["address"] = Scalar(lines, 1, 1)
-    return (secret for secret in secrets_of(block) if secret.words not in towns)
+    for key, names in _KEYS.items():
+        texts = (_value_under(part, name) for part in parts_of(place) for name in names)
+        block.items[key] = Scalar(next(filter(None, texts), ""), 1, 1)
+    for secret in secrets_of(block):
+        if secret.words not in towns or secret.position is not None:
+            yield secret
+        if secret.number:
+            yield Secret("street", folded_words([NOT_SHOWN]), secret.number)
+
+
+def _value_under(part: JsonObject, key: str) -> str:
+    value = part.get(key)
+    return str(value) if isinstance(value, float) else line_under(part, key)
+
+
+def _has_map(text: str) -> bool:
+    return any(_LINK.search(word) and _MAP.search(word) for word in text.split())
 
 
 def _pattern(phrases: Iterable[tuple[str, ...]]) -> re.Pattern[str]:

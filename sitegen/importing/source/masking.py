@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from sitegen.entries import Json, JsonObject
 from sitegen.importing.source.hidden_places import (
     LINE_KEYS,
+    NOT_SHOWN,
     POSTCODE,
     TOWN_KEYS,
     HiddenPlaces,
@@ -23,8 +24,6 @@ from sitegen.importing.text.html_to_markdown import to_markdown
 MASK_KEY = "mask_exact_address"
 OUTWARD_KEY = "outward_code"
 """Key under which a masked place keeps the first half of its postcode."""
-NOT_SHOWN = "(address not shown)"
-
 _LINK = re.compile(r"(?=[^/@]*[/@])[^\s<>]+")
 """Web or e-mail address."""
 _KEPT_KEYS = frozenset(

@@ -25,7 +25,8 @@ from sitegen.importing.updates.three_way import NEVER_MERGED, Merge, merge
 from sitegen.importing.validation import valid_yaml
 from sitegen.model import Service
 from sitegen.reading.files.service_blocks import KEYS_OF_CONTACT
-from sitegen.reading.privacy.finder import SecretFinder, secrets_of
+from sitegen.reading.privacy.finder import SecretFinder
+from sitegen.reading.privacy.place_secrets import secrets_of
 from sitegen.reading.syntax.nodes import Mapping as Node
 
 HIDE: LeafPath = ("where", "hide_address")

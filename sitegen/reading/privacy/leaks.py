@@ -19,17 +19,18 @@ _NOUN_VERB_HINT: dict[SecretKind, tuple[str, str, str]] = {
 
 
 def report_leak(
-    kind: SecretKind, location: Location, node: Node, path: str, *, quoted: str = "", owner: str = ""
+    kind: SecretKind, location: Location, node: Node, path: str, *, quoted: str = "", owner: str = "", hint: str = ""
 ) -> None:
     """Report a text that gives a secret away; a venue is a warning, since its name may be harmless.
 
     `quoted` is the secret as it is written, in quotes. `owner` is the entry that hides it, when that is another one.
+    `hint` takes the place of the usual one.
     """
-    noun, verb, hint = _NOUN_VERB_HINT[kind]
+    noun, verb, usual_hint = _NOUN_VERB_HINT[kind]
     subject = " ".join(part for part in (noun, quoted, f"of {owner}" if owner else "") if part)
     setting = f"{owner} has hide_address set" if owner else "hide_address is set"
     message = f"{subject} {verb} here, but {setting}"
     if kind == "venue":
-        location.warn(node, path, "hidden-venue", message, hint)
+        location.warn(node, path, "hidden-venue", message, hint or usual_hint)
     else:
-        location.report(node, path, "hidden-address", message, hint)
+        location.report(node, path, "hidden-address", message, hint or usual_hint)

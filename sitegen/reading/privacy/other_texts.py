@@ -1,13 +1,16 @@
-"""Texts anywhere in the directory that give away an address hidden by another entry."""
+"""Texts and names anywhere in the directory that give away an address hidden by another entry."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from sitegen.reading.privacy.finder import Secret, SecretFinder, secrets_of
+from sitegen.reading.privacy.finder import SecretFinder, public_streets_of
 from sitegen.reading.privacy.leaks import report_leak
-from sitegen.reading.privacy.own_texts import places, texts
+from sitegen.reading.privacy.own_texts import places, texts, told_together
+from sitegen.reading.privacy.place_secrets import Secret, secrets_of
+from sitegen.reading.privacy.positions import MIN_DECIMALS
 from sitegen.reading.syntax.nodes import MARKDOWN, Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.problems import Location, ReadingState, quote
 from sitegen.reading.values.coordinates import INCODE_LENGTH
@@ -18,6 +21,9 @@ _MIN_CHARACTERS = 5
 """Characters of the shortest text that can give a place away: the postcode M1 1AA without its space."""
 _KEYS_BY_ID = frozenset(("areas", "calendars", "topics", "roles", "audiences", "packs"))
 """Top-level keys of content/ that hold entries by id."""
+_NEXT_LINES = 6
+"""Lines, but empty ones, in which a street and its number are a sentence or two apart."""
+_POSITION_HINT = "give the middle of the area to two decimals, such as {}, or leave latitude and longitude out"
 
 
 def texts_of_file(root: Node | None, location: Location) -> Iterator[tuple[Node, Location]]:
@@ -28,6 +34,21 @@ def texts_of_file(root: Node | None, location: Location) -> Iterator[tuple[Node,
                 yield entry, Location(location.state, location.file, identifier)
         else:
             yield value, location.inside(key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """Secrets that no other text may give away, with the entries that hide them."""
+
+    owners: dict[Secret, list[Location]]
+    finder: SecretFinder
+
+    def report(self, secret: Secret, location: Location, node: Node, path: str, hint: str = "") -> None:
+        """Report a secret, but in an entry that hides it, whose texts are checked by `own_texts`."""
+        if location not in self.owners[secret]:
+            quoted = quote(secret.number) if secret.number else ""
+            owner = self.owners[secret][0].entry
+            report_leak(secret.kind, location, node, path, quoted=quoted, owner=owner, hint=hint)
 
 
 def report_other_texts(state: ReadingState) -> None:
@@ -52,7 +73,11 @@ def report_other_texts(state: ReadingState) -> None:
     for place in public_places:
         for secret in finder.in_place(place):
             owners.pop(secret, None)
-    _report_secrets(state, owners)
+    search = _Search(owners, SecretFinder(owners, public_streets_of(public_places)))
+    _report_texts(state, search)
+    for name, location, hint in state.names:
+        for secret in dict.fromkeys(search.finder.in_text(name.value)):
+            search.report(secret, location, name, "", hint)
 
 
 def _is_unconfirmed(entry: Mapping) -> bool:
@@ -60,20 +85,33 @@ def _is_unconfirmed(entry: Mapping) -> bool:
     return isinstance(checked, Scalar) and folded(checked.value) == NEVER
 
 
-def _report_secrets(state: ReadingState, owners: dict[Secret, list[Location]]) -> None:
-    finder = SecretFinder(owners)
+def _report_texts(state: ReadingState, search: _Search) -> None:
     harmless: set[str] = set()  # the same short texts, such as "drop-in" or "Tuesday", come thousands of times
     for node, location in state.texts:
-        if _is_harmless(node, finder, harmless):
+        _report_position(node, location, search)
+        if _is_harmless(node, search.finder, harmless):
             continue
+        told: set[str] = set()
         for text, path in texts(node):
             if text.value in harmless:
                 continue
-            for secret, place in _find_secrets(text, finder):
-                if location not in owners[secret]:  # an entry's own texts are checked by `own_texts`
-                    quoted = quote(secret.number) if secret.number else ""
-                    owner = owners[secret][0].entry
-                    report_leak(secret.kind, location, place, path, quoted=quoted, owner=owner)
+            for secret, place in _find_secrets(text, search.finder):
+                told.add(path)
+                search.report(secret, location, place, path)
+        for secret, text, path in told_together(texts(node), search.finder, told):
+            search.report(secret, location, text, path)
+
+
+def _report_position(node: Node, location: Location, search: _Search) -> None:
+    """Report a position that is that of a hidden place: that of an area, or of an entry that nobody has confirmed."""
+    if not isinstance(node, Mapping):
+        return
+    given = [node] if "latitude" in node.items else places(node)[1]
+    for place in given:
+        for secret in search.finder.in_place(place):
+            if secret.position is not None and "latitude" in place.items:
+                hint = _POSITION_HINT.format(f"{secret.position[0]:.2f}") if place is node else ""
+                search.report(secret, location, place.items["latitude"], "latitude", hint)
 
 
 def _is_harmless(node: Node, finder: SecretFinder, harmless: set[str]) -> bool:
@@ -89,7 +127,7 @@ def _is_harmless(node: Node, finder: SecretFinder, harmless: set[str]) -> bool:
             nodes.extend(part.items.values())
         elif isinstance(part, Sequence):
             nodes.extend(part.items)
-    if next(finder.in_text("\n".join(new_texts)), None) is not None:  # one long search is quicker than many short ones
+    if finder.may_be_in("\n\n".join(new_texts)):  # one long search is quicker than many short ones
         return False
     harmless |= new_texts
     return True
@@ -101,17 +139,26 @@ def _find_secrets(text: Scalar, finder: SecretFinder) -> Iterator[tuple[Secret, 
         yield from ((secret, text) for secret in dict.fromkeys(finder.in_text(text.value)))
         return
     lines = text.value.split("\n")
-    for number, line in enumerate(lines):
-        next_line = lines[number + 1] if number + 1 < len(lines) else ""
-        for secret in dict.fromkeys(finder.in_text(f"{line}\n{next_line}")):
-            # A secret that is in the next line alone is found there.
-            if secret in set(finder.in_text(line)) or secret not in set(finder.in_text(next_line)):
-                yield secret, Node(text.line + number, _column(secret, line))
+    numbers = [number for number, line in enumerate(lines) if line.strip()]
+    ends = [*numbers[_NEXT_LINES:], *[len(lines)] * _NEXT_LINES]
+    parts = ("\n".join(lines[number:end]) for number, end in zip(numbers, ends, strict=False))
+    found = [dict.fromkeys(finder.in_text(part)) for part in parts]
+    for number, here, next_ones in zip(numbers, found, [*found[1:], {}], strict=True):
+        alone = set(finder.in_text(lines[number])) if here else set()
+        for secret in here:
+            # A secret that is in the next lines alone is found there.
+            if secret in alone or secret not in next_ones:
+                yield secret, Node(text.line + number, _column(secret, lines[number]))
 
 
 def _column(secret: Secret, line: str) -> int:
     """1-based column at which a secret starts, as far as it is spelt as in the entry that hides it."""
-    first = (secret.name or secret.words)[0]
-    start = first[:-INCODE_LENGTH] if secret.kind == "postcode" else secret.number or first
-    match = re.search(rf"(?<![^\W_]){re.escape(start)}", line, re.IGNORECASE)
-    return match.start() + 1 if match else 1
+    if secret.position is not None:
+        whole, _, decimals = str(secret.position[0]).partition(".")
+        starts = [f"{whole}.{decimals[:MIN_DECIMALS]}"]
+    elif secret.kind == "postcode":
+        starts = [secret.words[0][:-INCODE_LENGTH]]
+    else:
+        starts = [text for text in (secret.number, *secret.name[:1], secret.words[0]) if text]
+    found = (re.search(rf"(?<![^\W_]){re.escape(start)}", line, re.IGNORECASE) for start in starts)
+    return next((match.start() + 1 for match in found if match), 1)

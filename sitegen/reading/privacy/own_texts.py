@@ -2,59 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from sitegen.reading.privacy.finder import Secret, secrets_of
+from sitegen.reading.privacy.finder import SecretFinder
 from sitegen.reading.privacy.leaks import report_leak
-from sitegen.reading.privacy.place_words import leading_degrees, squash, squashed_postcode
+from sitegen.reading.privacy.place_secrets import Secret, secrets_of
 from sitegen.reading.privacy.plain_text import plain_text
-from sitegen.reading.privacy.words import Words
+from sitegen.reading.privacy.positions import has_position
+from sitegen.reading.privacy.postcodes import find_postcode
 from sitegen.reading.syntax.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.problems import Location, quote
-from sitegen.reading.values.coordinates import find_full_postcode
 
 _HIDDEN_KEYS = frozenset(("venue", "address", "postcode", "latitude", "longitude", "hide_address"))
+_READ_TOGETHER = frozenset(("name", "summary", "description", "note"))
+"""Keys of an entry whose texts follow each other on its page."""
+_KINDS = ("street", "house", "venue")
 
 
 def report_own_texts(entry: Mapping, location: Location) -> None:
     """Report texts of an entry that give away what its `hide_address` hides.
 
-    Stricter than the search in other entries: since these texts are about the place, any full postcode counts, and a
-    house number anywhere in a text with the street.
+    Stricter than the search in other entries: since these texts are about the place, any full postcode and any position
+    counts, and a house number anywhere in a text with the street.
     """
     hidden, _ = places(entry)
     if not hidden:
         return
-    named = [secret for place in hidden for secret in secrets_of(place) if secret.kind in ("street", "house", "venue")]
-    postcodes = [postcode for place in hidden if (postcode := squashed_postcode(place))]
-    degrees = [
-        digits for place in hidden for key in ("latitude", "longitude") if (digits := leading_degrees(place, key))
-    ]
+    finder = SecretFinder(dict.fromkeys(secret for place in hidden for secret in secrets_of(place)))
+    told: set[str] = set()
     for node, path in texts(entry):
-        plain = plain_text(node.value)
-        full_postcode = find_full_postcode(" ".join(plain.split()))
-        if full_postcode is not None:
-            report_leak("postcode", location, node, path, quoted=quote(full_postcode))
-        elif any(postcode in squash(plain) for postcode in postcodes):
+        found: dict[str, Secret] = {}
+        for secret in finder.in_own_text(node.value):
+            found.setdefault(secret.kind, secret)
+        postcode = find_postcode(plain_text(node.value))
+        if postcode is not None:
+            report_leak("postcode", location, node, path, quoted=quote(postcode))
+        elif "postcode" in found:
             report_leak("postcode", location, node, path)
-        words = Words(plain)
-        found = {secret.kind: secret for secret in reversed(named) if _is_in(words, secret)}
-        for kind, secret in found.items():
-            report_leak(kind, location, node, path, quoted=quote(secret.number) if secret.number else "")
-        if any(digits in plain for digits in degrees):
+        for kind in _KINDS:
+            if kind in found:
+                told.add(path)
+                number = found[kind].number
+                report_leak(found[kind].kind, location, node, path, quoted=quote(number) if number else "")
+        if "position" in found or has_position(node.value):
             report_leak("position", location, node, path)
+    for secret, node, path in told_together(texts(entry), finder, told):
+        report_leak(secret.kind, location, node, path, quoted=quote(secret.number) if secret.number else "")
 
 
-def _is_in(words: Words, secret: Secret) -> bool:
-    """Check for a phrase, and anywhere in the same text the number or name that makes it a secret."""
-    places_found = list(words.find(secret.words))
-    if not places_found or not (secret.number or secret.name):
-        return bool(places_found)
-    if secret.name:
-        return next(words.find(secret.name), None) is not None
-    return secret.number in words.house_numbers or any(
-        secret.number in words.house_numbers_beside(first, after) for first, after in places_found
-    )
+def told_together(
+    given: Iterable[tuple[Scalar, str]], finder: SecretFinder, told: Iterable[str]
+) -> Iterator[tuple[Secret, Scalar, str]]:
+    """Find the secrets that several texts of one block give away together: (secret, text with the street, path).
+
+    `told` are the paths of texts that give one away alone.
+    """
+    blocks: dict[str, list[tuple[Scalar, str]]] = {}
+    for node, path in given:
+        if path not in told:
+            blocks.setdefault(_block(path), []).append((node, path))
+    for block in blocks.values():
+        if len(block) == 1:
+            continue
+        together = "\n\n".join(node.value for node, _ in block)
+        for secret in dict.fromkeys(finder.in_text(together)):
+            if not (secret.number or secret.name):
+                continue  # it is in one text
+            street = SecretFinder([secret])
+            place = next(((node, path) for node, path in block if street.may_be_in(node.value)), None)
+            if place is not None:
+                yield secret, *place
+
+
+def _block(path: str) -> str:
+    """Return the part of an entry that a text is in: one of its blocks, one session, or the texts at its top."""
+    top = path.partition(".")[0]
+    return "" if top.partition("[")[0] in _READ_TOGETHER else top.partition("[")[0] if "." not in path else top
 
 
 def is_hidden(place: Node | None) -> bool:

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from sitegen.geo import Position
+from sitegen.reading.privacy.number_words import ROMAN_NUMBERS, number_in_words
 from sitegen.reading.privacy.plain_text import plain_value
-from sitegen.reading.privacy.words import SPELT_NUMBERS, split_words
+from sitegen.reading.privacy.positions import MIN_DECIMALS
+from sitegen.reading.privacy.words import split_words
 from sitegen.reading.syntax.nodes import Mapping, Scalar
-from sitegen.reading.values.coordinates import is_outcode
+from sitegen.reading.values.coordinates import is_in_uk, is_outcode
 
 _NUMBER = re.compile(r"(?<![^\W_])(?:no\.? ?)?(\d+[a-z]?)(?:[-–/]\d+[a-z]?)?[\s,]+(?!\d+[a-z]?(?:\s|$))", re.IGNORECASE)
 """House number, or the first of "12-14", before its street."""
-_SPELT_NUMBER = re.compile(
-    r"^\s*([a-z]+(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)(?=\s)", re.IGNORECASE
-)
+_LAST_NUMBER = re.compile(r"^(\D+?)[\s,]+(?:no\.? ?)?(\d+[a-z]?)\s*$", re.IGNORECASE)
+"""House number behind its street."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ROADS = frozenset("ave cl cres dr ln pde rd sq st way row hill green walk".split())
 _BUILDINGS = frozenset("ct gdns grove mews pl ter".split())
 """Types of a street that are as often the name of one building."""
-_STREET_TYPES = _ROADS | _BUILDINGS
+STREET_TYPES = _ROADS | _BUILDINGS
 _PUBLIC_WORDS = frozenset(
     "café cafe centre center chapel church clinic club college gurdwara hall health hospital hub library medical mosque "
     "museum nursery park pool pub school sports sure surgery synagogue temple town".split()
@@ -30,8 +33,7 @@ COMMON_WORDS = _PUBLIC_WORDS | frozenset(
     "rear right room rooms second st start studio suite the third top unit upper upstairs village wellbeing youth".split()
 )
 """Words in the names of half of all venues: a name of these alone ("the Community Centre") gives nothing away."""
-_DEGREE_CHARACTERS = 6
-"""Characters of a latitude or longitude that give a place away to within about 100 metres."""
+_DEGREES = re.compile(r"[-−]?\d{1,3}(?:\.\d{1,20})?", re.ASCII)
 
 
 def squash(text: str) -> str:
@@ -98,10 +100,22 @@ def squashed_postcode(place: Mapping) -> str:
     return "" if is_outcode(postcode.upper()) else squash(postcode)
 
 
-def leading_degrees(place: Mapping, key: str) -> str:
-    """Leading characters of a latitude or longitude; empty when it has too few to give a place away."""
-    degrees = text_of(place, key)[:_DEGREE_CHARACTERS]
-    return degrees if len(degrees) == _DEGREE_CHARACTERS else ""
+def position_of(place: Mapping) -> Position | None:
+    """Latitude and longitude of a place; ``None`` where they are none, or say no more than a village."""
+    texts = _degrees_of(place)
+    if not all(map(_DEGREES.fullmatch, texts)):
+        return None
+    latitude, longitude = (float(text.replace("−", "-")) for text in texts)
+    return (latitude, longitude) if decimals_of(place) >= MIN_DECIMALS and is_in_uk(latitude, longitude) else None
+
+
+def decimals_of(place: Mapping) -> int:
+    """Decimals of a place's latitude or longitude, whichever has fewer."""
+    return min(len(text.partition(".")[2]) for text in _degrees_of(place))
+
+
+def _degrees_of(place: Mapping) -> tuple[str, str]:
+    return text_of(place, "latitude").strip(), text_of(place, "longitude").strip()
 
 
 def text_of(place: Mapping, key: str) -> str:
@@ -116,16 +130,28 @@ def _address_parts(place: Mapping) -> Iterator[str]:
     address = re.sub(r"(\d[a-z]?),", r"\1 ", text_of(place, "address"))
     for part in re.split(r"[\n,;]", address):
         if split_words(part):
-            spelt = _SPELT_NUMBER.match(part) if _has_street_type(part) else None
-            number = SPELT_NUMBERS.get(squash(spelt[1])) if spelt else None
-            yield part if spelt is None or number is None else number + part[spelt.end() :]
+            yield _with_number_first(part) if _has_street_type(part) else part
+
+
+def _with_number_first(part: str) -> str:
+    """Write the number of a street in digits before it, where it is in words, in Roman digits or behind the street."""
+    if match := _LAST_NUMBER.match(part):
+        return f"{match[2]} {match[1]}"
+    words = list(_LETTERS.finditer(part))
+    if not words or part[: words[0].start()].strip():
+        return part
+    number, after, is_ordinal = number_in_words([word[0].casefold() for word in words], 0)
+    if not number and words[0][0].isupper():
+        number, after = ROMAN_NUMBERS.get(words[0][0].casefold(), ""), 1
+    is_street = bool(number) and not is_ordinal and after < len(words)
+    return number + part[words[after - 1].end() :] if is_street else part
 
 
 def _numbered_streets(part: str) -> Iterator[tuple[str, tuple[str, ...], int]]:
     """(house number, words of the street, index of the number) of each street in a part of an address."""
     for match in _NUMBER.finditer(part):
         words = split_words(part[match.end() :])
-        end = next((index + 1 for index, word in enumerate(words) if index and word in _STREET_TYPES), 0)
+        end = next((index + 1 for index, word in enumerate(words) if index and word in STREET_TYPES), 0)
         # The town may follow without a comma. Without a type, the street ends before the next number.
         end = end or next((index for index, word in enumerate(words) if word.isdigit()), len(words))
         if end:
@@ -134,7 +160,7 @@ def _numbered_streets(part: str) -> Iterator[tuple[str, tuple[str, ...], int]]:
 
 def _split_name(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Split a part of an address that has no number into the name of a house and the street; either may be empty."""
-    if len(words) < 2 or words[-1] not in _STREET_TYPES:
+    if len(words) < 2 or words[-1] not in STREET_TYPES:
         return _without_article(words), ()
     for index, word in enumerate(words[:-2], start=1):
         if word in ("cottage", "house", "lodge", "farm", "barn", "villa"):
@@ -144,7 +170,7 @@ def _split_name(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...
     return (), words
 
 
-def _has_street_type(part: str, types: frozenset[str] = _STREET_TYPES) -> bool:
+def _has_street_type(part: str, types: frozenset[str] = STREET_TYPES) -> bool:
     """Check for a word such as "road" behind another one."""
     return not types.isdisjoint(split_words(part)[1:])
 

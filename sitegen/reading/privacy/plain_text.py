@@ -28,7 +28,7 @@ _PAIRS = (
 _LOOK_ALIKES = str.maketrans(*map("".join, zip(*_PAIRS, strict=True)))
 """Latin letter that a reader takes each of these for."""
 _LATIN_LETTER = re.compile("[A-Za-z]")
-_NEXT_SPELLING = "\nnextspelling\n"
+_NEXT_SPELLING = "\n\nnextspelling\n\n"
 """Separator of spellings of one text: a word that is in no address, so that none begins in one and ends in another."""
 _MAX_DECODINGS = 5
 """Times that percent-encoding is undone: maps encode addresses inside addresses."""

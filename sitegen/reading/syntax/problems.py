@@ -8,7 +8,7 @@ from typing import Literal
 from sitegen.errors import DataError, Problem, Severity
 from sitegen.markdown import Heading
 from sitegen.model import Freshness, Postcodes, RunBy
-from sitegen.reading.syntax.nodes import Mapping, Node
+from sitegen.reading.syntax.nodes import Mapping, Node, Scalar
 
 ReferenceKind = Literal[
     "area", "calendar", "topic", "role", "audience", "service", "area-or-service", "guide", "story", "page"
@@ -58,6 +58,9 @@ class ReadingState:
     """(organisation, its node, location inside it) of every entry that says who runs it."""
     texts: list[tuple[Node, Location]] = field(default_factory=list)
     """Everything written for readers, to be searched for hidden addresses."""
+    names: list[tuple[Scalar, Location, str]] = field(default_factory=list)
+    """(name, location, hint) of every id of content/ and every name of a file that becomes an address, with what to
+    write where it gives a hidden address away."""
     has_unreadable_services: bool = False
     """True when a file of services could not be read far enough to know its ids."""
     postcodes: Postcodes = field(default_factory=Postcodes)

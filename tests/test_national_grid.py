@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitegen.geo import distance
-from sitegen.importing.postcodes.national_grid import to_degrees
+from sitegen.national_grid import to_degrees
 
 TEN_METRES = 10 / 1609.344
 

@@ -1,10 +1,15 @@
-"""Convert eastings and northings of the British National Grid to degrees."""
+"""Convert between degrees and the eastings and northings of the British National Grid."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
 
 from sitegen.geo import Position
+
+if TYPE_CHECKING:
+    from pyproj import Transformer
 
 _TO_DEGREES = (
     "+proj=pipeline"
@@ -25,7 +30,18 @@ files.
 
 def to_degrees(eastings: Sequence[float], northings: Sequence[float]) -> list[Position]:
     """Convert points from metres to latitude and longitude in degrees."""
-    from pyproj import Transformer  # imported here, since it loads slowly and no other command needs it
-
-    latitudes, longitudes = Transformer.from_pipeline(_TO_DEGREES).transform(list(eastings), list(northings))
+    latitudes, longitudes = _transformer().transform(list(eastings), list(northings))
     return list(zip(latitudes, longitudes, strict=True))
+
+
+def to_metres(position: Position) -> tuple[float, float]:
+    """Convert a position to its easting and northing; outside of Great Britain they are of no use, or infinite."""
+    easting, northing = _transformer().transform(*position, direction="INVERSE")
+    return easting, northing
+
+
+@cache
+def _transformer() -> Transformer:
+    from pyproj import Transformer  # imported here, since it loads slowly and few directories need it
+
+    return Transformer.from_pipeline(_TO_DEGREES)
