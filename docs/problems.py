@@ -114,6 +114,7 @@ MEANINGS = {
     "never-happens": "No day in the next two years is one on which this session is.",
     "no-afterwards": "Help ends, or children grow too old for it, and nothing says where families go next. It is advice: name what comes after it, if there is anything.",
     "no-card-here": "The description of a service has a card of another one. It is shown as a link.",
+    "no-checklist": "A story does not say what those who read it over asked. It is advice: the answers help whoever asks for consent again, and are not published.",
     "no-consent": "A story may only be published once the person whose story it is has agreed.",
     "no-contact": "Somebody is named whom nobody can reach. Add a phone number or an e-mail address.",
     "no-date": "An entry says that there are no places left, and not since when, so it would be shown for ever.",

@@ -987,6 +987,18 @@ class Guide:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryChecklist:
+    """Answers of those who read a story over, for the next who do; they are not published."""
+
+    how_long_ago: str | None = None
+    """Time since it happened: somebody may tell more than they want to soon after."""
+    supported_by: str | None = None
+    """Who was there for the teller while they wrote, and when it was published: a role."""
+    left_out: str | None = None
+    """Kinds of facts that were taken out to protect somebody."""
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """A file of content/stories/ that has passed the review gate."""
 
@@ -1007,6 +1019,7 @@ class Story:
     """Service ids."""
     discreet: bool = False
     """True when it has a discreet topic: see `discretion`."""
+    checklist: StoryChecklist | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,13 @@ _CONTENT_NOTE = ReaderQuestion(
     "This story talks about a difficult birth.", ("content_note",),
 )  # fmt: skip
 _EXPIRES = ReaderQuestion("expires", "What is the last day of the consent?", "2 Oct 2028", ("expires",), "date")
+_CHECKLIST = (
+    ReaderQuestion("how_long_ago", "How long ago did it happen?", "Six years", ("checklist", "how_long_ago")),
+    ReaderQuestion(
+        "supported_by", "Who supports the teller?", "The coordinator of the group", ("checklist", "supported_by")
+    ),
+    ReaderQuestion("left_out", "What was left out?", "Names, the hospital", ("checklist", "left_out")),
+)
 _TEXT = ReaderQuestion("text", "The text", kind="words")
 _FILE_NAME = "file-name"
 """Code of a problem with the name of a file."""
@@ -114,3 +121,5 @@ class StoryInterview(_DocumentInterview):
         yield self.step(_REVIEWED_BY, "A role, not a person's name.", needed=True)
         yield self.step(_REVIEWED, f"A date, or {TODAY}.", needed=True)
         yield self.step(_CONTENT_NOTE, "It comes first, and the story opens below it.", needed=True)
+        for question in _CHECKLIST:
+            yield self.step(question, "It is not published. Press Enter if nobody knows.")

@@ -307,9 +307,10 @@ def test_every_other_byte_of_the_file_stays(folder: Path, old: str, other: str) 
         ),
         (
             "story",
-            [*STORY, "It rained.", ".", "rain-on-the-roof"],
+            [*STORY, "Six years", "", "Names", "It rained.", ".", "rain-on-the-roof"],
             "content/stories/rain-on-the-roof.md",
-            "expires: 2 Oct 2028\nreviewed_by: Midwife\nreviewed: 22 Nov 2026\ncontent_note: A baby is very ill.\n---\n\nIt rained.\n",
+            "expires: 2 Oct 2028\nreviewed_by: Midwife\nreviewed: 22 Nov 2026\ncontent_note: A baby is very ill.\n"
+            "checklist:\n  how_long_ago: Six years\n  left_out: Names\n---\n\nIt rained.\n",
         ),
         (
             "area",
@@ -378,7 +379,7 @@ ANSWERS = some.one_of(
 KINDS = {
     "group": [*GROUP.values()],
     "guide": [*GUIDE, "Text.", ".", ""],
-    "story": [*STORY, "Text.", ".", ""],
+    "story": [*STORY, "", "", "", "Text.", ".", ""],
     "area": AREA,
     "terms": [*TERMS, "", "", ""],
 }

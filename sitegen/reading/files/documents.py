@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from sitegen.markdown import headings
-from sitegen.model import Citation, Guide, Page, Source, Story
+from sitegen.model import Citation, Guide, Page, Source, Story, StoryChecklist
 from sitegen.reading.disk import TextFile
 from sitegen.reading.files.aging import warn_of_consent, warn_of_old_review
 from sitegen.reading.files.plain_english import advise_on_text
@@ -57,6 +57,21 @@ GUIDE_FIELDS = _COMMON | {
     "review_by": Field(date_field, "review_by: 2 Oct 2027", "the date by which somebody should read it over again"),
     "sources": Field(list_of(source_field), "sources: [https://www.nhs.uk]", "a list of web addresses, or of sources"),
 }
+_CHECKLIST_FIELDS = {
+    "how_long_ago": Field(text(), "how_long_ago: Six years", "how long ago it happened"),
+    "supported_by": Field(
+        text(),
+        "supported_by: The coordinator of the group",
+        "who was there for the teller while they wrote, and will be when it is read: a role, not a person's name",
+    ),
+    "left_out": Field(
+        text(),
+        "left_out: Names, the hospital, the other child",
+        "the kinds of facts that were taken out to protect somebody",
+    ),
+}
+checklist_field: Check = block(_CHECKLIST_FIELDS, "a checklist", builder_of(StoryChecklist))
+"""Check for the answers of those who read a story over."""
 STORY_FIELDS = _COMMON | {
     "consent": Field(yes_or_no, "consent: yes", "`yes`: the person whose story it is has agreed", required=True),
     "reviewed_by": Field(
@@ -73,6 +88,11 @@ STORY_FIELDS = _COMMON | {
         required=True,
     ),
     "expires": Field(date_field, "expires: 2 Oct 2028", "the last day of the consent", required=True),
+    "checklist": Field(
+        checklist_field,
+        "checklist: {how_long_ago: Six years}",
+        "what those who read it over asked; it is not published",
+    ),
 }
 PAGE_FIELDS = {
     "title": Field(text(), "title: About this directory", "a text", required=True),
@@ -118,6 +138,10 @@ def read_story(file: TextFile, state: ReadingState, today: date) -> Story | None
     values.pop("consent")
     story = Story(**document.common, **values)
     warn_of_consent(story, document.front_matter, location, today)
+    if "checklist" not in nodes:
+        message = "nothing says how long ago it happened, who supports the teller, or what was left out"
+        hint = "ask them, and add checklist: {how_long_ago: Six years, supported_by: The coordinator, left_out: Names}"
+        location.advise(Node(1, 1), "checklist", "no-checklist", message, hint)
     return story
 
 
