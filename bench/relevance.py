@@ -16,7 +16,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from html.parser import HTMLParser
 from pathlib import Path
 from statistics import median
@@ -101,8 +101,10 @@ def ask_sitegen(theme: Theme, queries: Sequence[str], *, with_facts: bool = True
             (Path(temporary) / path).parent.mkdir(parents=True, exist_ok=True)
             (Path(temporary) / path).write_bytes(content)
         folder = temporary + data["files"].removeprefix(library.href("/").rstrip("/"))
-        loaded = {name: json.loads(data[name]) for name in ("manifest", "triggers", "rules")}
-        answered = _node("ask_engine.js", {"folder": folder, **loaded, "queries": queries, "withFacts": with_facts})
+        loaded = {name: json.loads(data[name]) for name in ("manifest", "triggers", "rules", "loss")}
+        now = datetime.combine(TODAY, time(12), UTC).timestamp() * 1000
+        asked = {"queries": queries, "withFacts": with_facts, "now": now}
+        answered = _node("ask_engine.js", {"folder": folder, **loaded, **asked})
     ids = [service.id for service in documents(library)]
     by_query = dict(zip(queries, answered, strict=True))
     return Answers(

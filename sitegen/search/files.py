@@ -79,7 +79,7 @@ class SearchFiles:
             for pack, services in enumerate(shard.packs):
                 yield self._file(f"packs/{number}-{pack}", pack_file(services, self.rows))
         for number, need in self.needs.items():
-            services = need.services if self.has_packs else ()
+            services = need.first if self.has_packs else ()
             yield self._file(f"packs/n-{number}", need_file(need_row(need), services, self.rows))
 
     def _file(self, name: str, content: bytes) -> DataFile:

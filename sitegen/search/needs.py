@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import log
 from typing import NamedTuple
 
@@ -35,6 +35,8 @@ _TOPIC_SHARE = 0.25
 """Share of their own weight that topics have beside the words: most words are also words of the topics."""
 _WAITING_SHARE = 0.5
 """Share of its score that a service keeps which cannot help at once, in a need that a crisis names."""
+CARDS_OF_NEED = 24
+"""Services whose cards come with a need; more would seldom be among the first ten results."""
 _MOST = 0.3
 """Share of a need's words that a service without its topics must have."""
 
@@ -49,9 +51,10 @@ class AnsweredNeed(NamedTuple):
     levels: Levels
 
     @property
-    def services(self) -> tuple[int, ...]:
-        """Numbers of the services, ascending."""
-        return tuple(sorted(number for numbers in self.levels.values() for number in numbers))
+    def first(self) -> tuple[int, ...]:
+        """Numbers of the services whose cards come with it, ascending: at most `CARDS_OF_NEED` of those that answer it best."""
+        best_first = (number for level in sorted(self.levels, reverse=True) for number in self.levels[level])
+        return tuple(sorted(islice(best_first, CARDS_OF_NEED)))
 
 
 def answered_needs(

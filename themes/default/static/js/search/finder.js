@@ -13,8 +13,9 @@ import { hasQuery } from './url.js';
 
 /**
  * @typedef {object} Finding
- * @property {Found | null} answer of the engine; null when there were no words
- * @property {Found | null} found the same; null also where the words are only a beginning, such as "the"
+ * @property {Found | null} answer to all words, also those of facts, which order the results; null without any
+ * @property {Found | null} found the answer to the words that are no facts; null also where they are only a beginning,
+ *   such as "the"
  * @property {Filtered} filtered what the filters leave of it, with the facts as filters
  * @property {SearchState} state the same without the facts
  * @property {Fact[]} facts that became filters
@@ -72,12 +73,17 @@ export function makeFinder(store, manifest, areas, readLoss, loadFiltering) {
   async function findWith(typed, state, options, signal) {
     const facts = typed.length ? await fittingFacts(typed, state, options, signal) : [];
     const merged = facts.length ? (await loadFiltering()).withFacts(state, facts) : state;
+    const ordering = facts.length ? await keepWords(state, facts) : state;
     // A fact that does not fit says little of what is needed.
-    const needs = facts.length < typed.length ? 'none' : options.needs;
-    const { answer, found } = await findWords(merged, { ...options, needs }, signal);
+    const withNeeds = facts.length < typed.length ? { ...options, needs: /** @type {const} */ ('none') } : options;
+    const asked = findWords(merged, withNeeds, signal);
+    const [{ found }, { answer }] = await Promise.all([
+      asked,
+      facts.length ? findWords(ordering, withNeeds, signal) : asked,
+    ]);
     const fitting = isUnfiltered(merged)
       ? unfiltered(merged, found)
-      : await (await loadFiltering()).apply(merged, found);
+      : await (await loadFiltering()).apply(merged, found, answer);
     const filtered = await withoutBabyGroups(fitting, readLoss(state));
     signal.throwIfAborted();
     return { answer, found, filtered, facts };
@@ -128,6 +134,17 @@ export function makeFinder(store, manifest, areas, readLoss, loadFiltering) {
     if (!lossNames.length) return filtered;
     const spare = await loadSparing(lossNames);
     return { ...filtered, lossNames, documents: spare(filtered.documents), all: spare(filtered.all) };
+  }
+
+  /**
+   * Return the words that order the results: all but those of a place, which counts as with the others.
+   *
+   * @param {SearchState} state
+   * @param {Fact[]} facts
+   */
+  async function keepWords(state, facts) {
+    const places = facts.filter(({ near }) => near);
+    return places.length ? (await loadFiltering()).withFacts(state, places) : state;
   }
 
   /**

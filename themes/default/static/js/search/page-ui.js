@@ -15,7 +15,7 @@ import { makeMessages } from './messages-ui.js';
 import { foldResults, groupResults } from './order.js';
 import { makeResults } from './results-ui.js';
 import { makeSearchStore } from './store.js';
-import { asksTheSame, hasQuery, readState, typedOf, writeState } from './url.js';
+import { asksTheSame, readState, typedOf, writeState } from './url.js';
 
 /** @import { SearchOptions } from './engine.js' */
 /** @import { Fact } from './filters/facts.js' */
@@ -143,7 +143,7 @@ async function show(atOnce) {
       ...filtered.about(document),
       isClose: found?.isClose(document) ?? false,
     });
-    const getPostings = found?.postings ?? (() => []);
+    const getPostings = answer?.postings ?? (() => []);
     await results.show({ parts: partsOf(groups), less }, { about, getPostings }, atOnce);
     signal.throwIfAborted();
     results.setBusy(false);
@@ -176,11 +176,11 @@ async function settle(filtered, signal) {
  * @param {Groups} groups
  * @param {number} less how many fit the words less well
  */
-function showMessages({ found, filtered, note }, groups, less) {
+function showMessages({ answer, found, filtered, note }, groups, less) {
   const { state: merged, position, order, orderLabel } = filtered;
   const meant = found?.meant ?? [];
   sort.value = order;
-  sort.options[0].textContent = hasQuery(merged) ? 'Best match' : 'A to Z';
+  sort.options[0].textContent = answer ? 'Best match' : 'A to Z';
   query(sort, '[value=nearest]', HTMLOptionElement).disabled = !position;
   messages.showNear(filtered.note);
   messages.showCount(groups, less, orderLabel, meant, note);

@@ -182,11 +182,12 @@ export function makeResultFilter(fetchFile, manifest, period) {
    *
    * @param {SearchState} state
    * @param {Found | null} found what the engine found; null when there are no words
+   * @param {Found | null} ranking what orders it, for all words, also those that became filters
    * @param {number} now
    * @param {Position | null} myPosition the reader's own position, when that is what `state.near` means
    * @returns {Promise<Applied>}
    */
-  async function apply(state, found, now, myPosition) {
+  async function apply(state, found, ranking, now, myPosition) {
     const timed = await prepare(state, now);
     const canonical = filters.canonical(state);
     const position = myPosition ?? (await geocode(state.near));
@@ -195,7 +196,7 @@ export function makeResultFilter(fetchFile, manifest, period) {
     const { distanceTo, nearest } = await distancesFrom(position, fittingMeetings);
     const order = orderOf(canonical, position);
     const documents = sortDocuments(fitting, order, {
-      rank: found ? found.rank : () => 0,
+      rank: ranking ? ranking.rank : () => 0,
       miles: memoise((document) => distanceTo(document).miles),
       next: order === 'soonest' ? memoise(nextDates(timed, fittingMeetings)) : () => Infinity,
     });

@@ -43,10 +43,11 @@ export function makeFiltering(main, fetchFile, manifest, period) {
    *
    * @param {SearchState} state
    * @param {Found | null} found
+   * @param {Found | null} ranking
    * @returns {Promise<Filtered>}
    */
-  async function apply(state, found) {
-    const applied = await filter.apply(state, found, Date.now(), myLocation.positionFor(state.near));
+  async function apply(state, found, ranking) {
+    const applied = await filter.apply(state, found, ranking, Date.now(), myLocation.positionFor(state.near));
     const { near } = state;
     const orderLabels = { best: '', soonest: 'soonest first', nearest: `nearest to ${placeLabel(near)} first` };
     const note = applied.position === null ? unknownPlaceNote(near) : farNote(near, applied.nearest);
@@ -79,7 +80,7 @@ export function makeFiltering(main, fetchFile, manifest, period) {
    */
   async function fittingFacts(state, facts, found) {
     const now = Date.now();
-    const { documents } = await filter.apply(state, found, now, null);
+    const { documents } = await filter.apply(state, found, found, now, null);
     const best = bestAnswers(documents, found);
     return largestFit(facts, (some) => filter.isMet(withFacts(state, some), best, now));
   }
