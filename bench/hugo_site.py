@@ -121,7 +121,7 @@ def write_project(folder: Path, library: Library) -> Path:
     (folder / "hugo.toml").write_text("\n".join((_CONFIGURATION + page, *_formats())), "utf-8")
     if not has_repeated:
         (folder / "content" / "pairs").mkdir()
-        (folder / "content" / "pairs" / "_index.md").write_text(_PAIRS, "utf-8")
+        (folder / "content" / "pairs" / "_index").with_suffix(".md").write_text(_PAIRS, "utf-8")
     (services / "_index").with_suffix(".md").write_text("---\ntitle: Services\n---\n", "utf-8")
     for name, text in _LAYOUTS.items():
         (layouts / name).write_text(text, "utf-8")

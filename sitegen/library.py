@@ -196,7 +196,7 @@ class Library:
         return urls.short_link(self.short_codes.own[service.id])
 
     def on_paper(self, address: str) -> str:
-        """Return the whole web address for a QR code, with the day of print, where the site can say what has changed."""
+        """Return the web address for a QR code, with the day of print, where the site can say what has changed."""
         printed = urls.printed_mark(self.today) if self.publishes("changes") else ""
         return f"{self.absolute(address)}{printed}"
 

@@ -993,7 +993,7 @@ class StoryChecklist:
     how_long_ago: str | None = None
     """Time since it happened: somebody may tell more than they want to soon after."""
     supported_by: str | None = None
-    """Who was there for the teller while they wrote, and when it was published: a role."""
+    """Role of whoever was there for the teller while they wrote, and when it was published."""
     left_out: str | None = None
     """Kinds of facts that were taken out to protect somebody."""
 

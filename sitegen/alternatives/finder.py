@@ -61,7 +61,7 @@ class _Candidate(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Search:
+class _BreakSearch:
     """A break, with what has been found so far."""
 
     gap: Break
@@ -116,7 +116,7 @@ class Alternatives:
             gaps = breaks(library.schedule, service, library.horizon)
         if not gaps:
             return ()
-        searches = [_Search(gap, gap.without(library.today)) for gap in gaps]
+        searches = [_BreakSearch(gap, gap.without(library.today)) for gap in gaps]
         waiting = searches
         for candidate in islice(self._candidates(service), _MOST_LOOKED_AT):
             for search in waiting:
@@ -128,7 +128,7 @@ class Alternatives:
         navigator = self._navigator(service)
         return tuple(self._cover(search, helplines, navigator) for search in searches)
 
-    def _try(self, candidate: _Candidate, search: _Search) -> None:
+    def _try(self, candidate: _Candidate, search: _BreakSearch) -> None:
         """Add a candidate to what is found for a break where it has dates then, and is wanted."""
         other, sessions, miles, is_main = candidate
         if other.id in search.found or (len(search.found) >= MOST and not is_main):
@@ -138,7 +138,7 @@ class Alternatives:
             search.has_main = search.has_main or is_main
             search.found[other.id] = Alternative(other, dates, miles)
 
-    def _cover(self, search: _Search, helplines: Sequence[Service], navigator: Navigator | None) -> BreakCover:
+    def _cover(self, search: _BreakSearch, helplines: Sequence[Service], navigator: Navigator | None) -> BreakCover:
         found = tuple(search.found.values())
         named = (*found[: MOST - 1], *found[-1:]) if len(found) > MOST else found
         helpline = next((line for line in helplines if self._answers(line, search.span)), None)

@@ -104,7 +104,7 @@ def _row(service: Service, context: ViewContext) -> list[object]:
 
 
 def _kinds(service: Service, dates: Sequence[Occurrence], context: ViewContext) -> Iterator[list[object]]:
-    """Yield the dates that share ages, place and areas: (pregnancy, from day, until day, areas, place, packed dates)."""
+    """Yield dates that share ages, place and areas: (pregnancy, from day, until day, areas, place, packed dates)."""
     alike: dict[tuple[object, ...], list[Occurrence]] = defaultdict(list)
     for occurrence in dates:
         session = service.sessions[occurrence.session]

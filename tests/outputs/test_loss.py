@@ -1,4 +1,4 @@
-"""What somebody meets who comes by a page about a loss: no group for babies, unless a volunteer chose it by its id."""
+"""Pages about a loss, and what is shown beside them: no group for babies, unless a volunteer chose it by its id."""
 
 from __future__ import annotations
 

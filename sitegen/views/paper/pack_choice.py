@@ -10,7 +10,7 @@ from sitegen.model import EVERYWHERE, Pack, Service
 def chooses(pack: Pack, service: Service, library: Library) -> bool:
     """Return whether a service matches every facet of a pack; services for everywhere match every area.
 
-    A pack without facets chooses none, none chooses a discreet service, and one about a loss only what is there after one.
+    A pack without facets chooses none; none chooses a discreet service; one about a loss only what is there after it.
     """
     if service.discreet or not (pack.topics or pack.stages or pack.areas):
         return False
