@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +14,9 @@ from sitegen.reading.privacy.number_words import ORDINALS, ROMAN_NUMBERS, SPELT_
 from sitegen.reading.privacy.place_secrets import secrets_of
 from sitegen.reading.syntax.nodes import Mapping, Scalar
 from tests.growth import TIMES_AS_LONG, grows_with_length
+from tests.reading.support import ENTRY, entry, read
+
+ROOT = Path(__file__).parents[2]
 
 
 def finder(address: str, **more: str) -> SecretFinder:
@@ -144,6 +150,43 @@ def test_a_hidden_address_in_another_form_is_found_too(hidden: str, text: str) -
     assert any(finder(hidden).in_text(text))
 
 
+@pytest.mark.parametrize(
+    ("hidden", "public", "text", "is_told"),
+    [
+        ("12a Example Road", "12 Example Road", "Tea at 12 Example Road.", False),
+        ("12a Example Road", "12 Example Road", "Tea at 12a Example Road.", True),
+        ("14 Oakhill Road", "14 Oakhall Road", "Tea at 14 Oakhall Road.", False),
+        ("14 Oakhill Road", "14 Oakhall Road", "Tea at 14 Oakhill Road.", True),
+        ("14 Oakhill Road", "14 Oakhill Road", "Tea at 14 Oakhil Road.", False),
+        ("14 Hilton Road", "14 Milton Road", "Tea at 14 Milton Road.", False),
+    ],
+)
+def test_a_house_that_somebody_publishes_is_no_secret_and_its_neighbour_is(
+    hidden: str, public: str, text: str, is_told: bool, tmp_path: Path
+) -> None:
+    other = ENTRY.partition("\n")[2].replace("test-group", "other-group").replace("Test Group", "Other")
+    services = f"{ENTRY}    where: {{address: {hidden}, hide_address: yes}}\n{other}    where: {{venue: Hall, address: {public}}}\n    note: {text}\n"  # fmt: skip
+    found = [problem for problem in read(tmp_path, {**entry(), "services.yaml": services}).problems if problem.code == "hidden-address"]  # fmt: skip
+    assert len(found) == is_told
+
+
+@pytest.mark.release
+def test_sentences_of_the_example_hardly_ever_seem_to_tell_a_house() -> None:
+    """Each sentence with a number, beside a street where that is the hidden number: the worst that can happen."""
+    files = (ROOT / "services.yaml", *ROOT.glob("content/*/*.md"))
+    sentences = {one for file in files for one in re.split(r"(?<=[.!?])\s+|\n", file.read_text("utf-8"))}
+    told = []
+    count = 0
+    for sentence in (one for one in sentences if one.endswith((".", "!", "?"))):
+        for number in {*re.findall(r"(?<!\d)\d{1,3}(?!\d)", sentence), *map(SPELT_NUMBERS.get, sentence.split())}:
+            search = finder(f"{number} Oakhill Road") if number else None
+            count += search is not None
+            if search is not None and any(search.in_text(f"{sentence} Oakhill Road is near.")):
+                told.append(sentence)
+    assert count > 150
+    assert len(told) < count / 40, told
+
+
 def forms_of(number: int) -> list[str]:
     """List the ways of writing a number."""
     tables = (SPELT_NUMBERS, ROMAN_NUMBERS)
@@ -178,6 +221,6 @@ def test_any_ordinal_of_a_house_is_found(ordinal: tuple[str, str]) -> None:
 def test_the_time_grows_with_the_length_of_a_text(part: str) -> None:
     search = finder("17 Oakhill Road", postcode="BS5 6AA", latitude="51.4621", longitude="-2.5528")
     short = part * (3_000 // len(part))
-    for read in (search.in_text, search.in_own_text):
-        assert grows_with_length(lambda text, read=read: list(read(text)), short, short * TIMES_AS_LONG, 0.02)  # type: ignore[misc]
+    for find in (search.in_text, search.in_own_text):
+        assert grows_with_length(lambda text, find=find: list(find(text)), short, short * TIMES_AS_LONG, 0.02)  # type: ignore[misc]
     assert grows_with_length(search.may_be_in, short, short * TIMES_AS_LONG, 0.02)

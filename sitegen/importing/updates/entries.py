@@ -172,7 +172,7 @@ def _telling(given: Leaves, *entries: Node) -> Iterator[LeafPath]:
     places = (entry.items.get("where") for entry in entries)
     finder = SecretFinder(secret for place in places if isinstance(place, Node) for secret in secrets_of(place))
     for path, value in given.items():
-        if path[0] != "where" and any(next(finder.in_text(text), None) for text in texts_in(value)):
+        if path[0] != "where" and any(next(finder.in_own_text(text), None) for text in texts_in(value)):
             yield path
 
 
