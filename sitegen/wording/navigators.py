@@ -35,7 +35,7 @@ def navigators(library: Library) -> tuple[AreaNavigator, ...]:
 
 
 def navigator_on_paper(area: Area | None) -> str:
-    """``The family navigator of Easton, 0117 496 0170 (Monday to Thursday)``; ``""`` where an area has none."""
+    """``Family navigator of Easton, 0117 496 0170 (Monday to Thursday)``; ``""`` where an area has none."""
     navigator = None if area is None else area.navigator
     if navigator is None:
         return ""

@@ -11,7 +11,7 @@ import html5lib
 import pytest
 
 from sitegen.builds import Output, Previous
-from sitegen.model import Gone, Pack, Source
+from sitegen.model import Gone, Pack, RunBy, Source
 from sitegen.offline import built_file
 from sitegen.outputs import LAST_OUTPUTS, OUTPUTS, PARTS, make_stage
 from sitegen.theme.files import read_theme
@@ -37,7 +37,7 @@ WITHOUT_PAGES = {
 
 EVERYTHING = library(
     service(stages=("baby",), sessions=(replace(TUESDAYS, days=(1, 5)),), was=("easton-tea",)),
-    service("wick-cafe", areas=("wick",), languages=("cy",)),
+    service("wick-cafe", areas=("wick",), languages=("cy",), run_by=RunBy("The Hatch", id="the-hatch")),
     service("closed-cafe", status="closed"),
     guides=(guide(),),
     stories=(story(expires=date(2026, 1, 1)), story(id="cup")),
