@@ -101,7 +101,8 @@ function showWeeks(choice, region, rows) {
   query(main, '[data-code]').replaceChildren(codeBox(page + location.hash));
   query(main, '.weeks-sheet').replaceChildren(...printSheet(choice, weeks, page + location.hash));
   const empty = weeks.filter(({ dates }) => !dates.length).length;
-  status.textContent = `52 weeks. ${empty ? `In ${empty} of them we do not know of anything.` : 'There is something in each of them.'}`;
+  const sentence = empty ? `In ${empty} of them we do not know of anything.` : 'There is something in each of them.';
+  status.textContent = `52 weeks. ${sentence}`;
   plan.hidden = false;
 }
 

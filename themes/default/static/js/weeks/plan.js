@@ -31,7 +31,7 @@ const SATURDAY = 5;
  */
 
 /**
- * Return the region of a place: an area, or those with an outward code, and the areas nearby; null for an unknown place.
+ * Return the region of a place: an area, or those with an outward code, and the areas nearby; null for an unknown one.
  *
  * @param {string} place id of an area, an outward code, or ""
  * @param {WeeksPlace[]} places

@@ -43,7 +43,8 @@ export function printSheet(choice, weeks, url) {
     element(
       'p',
       '',
-      'Each line is a week from its Monday: the age, the school term, and the numbers of what is on; in brackets: perhaps. Times change: scan the code before you go.',
+      'Each line is a week from its Monday: the age, the school term, and the numbers of what is on; ' +
+        'in brackets: perhaps. Times change: scan the code before you go.',
     ),
   );
   head.append(words, codeBox(url));
