@@ -101,7 +101,7 @@ def test_every_web_address_is_collected_with_its_place(tmp_path: Path) -> None:
         "content/site.yaml:7:29: : crisis[0].url: https://crisis.example.org",
         "content/site.yaml:8:10: : exit_to: https://weather.example.org",
         "content/site.yaml:9:10: : licence: https://licence.example.org",
-        "content/stories/a-cup-of-tea.md:12:1: a-cup-of-tea: : https://story.example.org",
+        "content/stories/a-cup-of-tea.md:13:1: a-cup-of-tea: : https://story.example.org",
         "content/terms.yaml:4:13: kent: source: https://www.example.org/terms",
         "content/terms.yaml:9:13: cardiff: source: https://www.example.org/tymhorau",
         "services.yaml:8:1: tea: description: https://hall.example.org/tea",

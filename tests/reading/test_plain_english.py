@@ -207,7 +207,7 @@ def test_notices_and_packs_are_looked_at(file: str, text: str, place: tuple[int,
 def test_a_story_is_in_the_words_of_whoever_tells_it(folder: str, expected: int, tmp_path: Path) -> None:
     front = "title: A\nsummary: A holistic one.\n"
     if folder == "stories":
-        front += "consent: yes\nreviewed_by: A nurse\nreviewed: 2 Oct 2026\ncontent_note: Birth.\nexpires: 2 Oct 2028\n"
+        front += "consent: yes\nreviewed_by: A nurse\nreviewed: 2 Oct 2026\ncontent_note: Birth.\nexpires: 2 Oct 2028\nchecklist: {}\n"
     files: dict[str, str | bytes] = {f"content/{folder}/one.md": f"---\n{front}---\nA holistic one.\n"}
     assert [problem.code for problem in read(tmp_path, files).problems] == ["hard-word"] * expected
 

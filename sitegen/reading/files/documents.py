@@ -140,7 +140,7 @@ def read_story(file: TextFile, state: ReadingState, today: date) -> Story | None
     warn_of_consent(story, document.front_matter, location, today)
     if "checklist" not in nodes:
         message = "nothing says how long ago it happened, who supports the teller, or what was left out"
-        hint = "ask them, and add checklist: {how_long_ago: Six years, supported_by: The coordinator, left_out: Names}"
+        hint = "add checklist: {how_long_ago: Six years, supported_by: The coordinator, left_out: Names}"
         location.advise(Node(1, 1), "checklist", "no-checklist", message, hint)
     return story
 
