@@ -52,7 +52,7 @@ class AnsweredNeed(NamedTuple):
 
     @property
     def first(self) -> tuple[int, ...]:
-        """Numbers of the services whose cards come with it, ascending: at most `CARDS_OF_NEED` of those that answer it best."""
+        """Numbers of the services whose cards come with it, ascending: the `CARDS_OF_NEED` that answer it best."""
         best_first = (number for level in sorted(self.levels, reverse=True) for number in self.levels[level])
         return tuple(sorted(islice(best_first, CARDS_OF_NEED)))
 

@@ -25,6 +25,7 @@ def test_the_tables_of_weeks_fit_the_smallest_phone(new_page: Callable[..., Page
 def test_a_picture_has_a_name_and_a_table_that_says_the_same(page: Page, served_example: str) -> None:
     page.goto(f"{served_example}/coverage/")
     easton = page.locator("#area-easton")
+    page.locator("main > details", has=easton).locator("summary").first.click()
     assert easton.get_by_role("img", name="Easton, week by week").is_visible()
     easton.locator("summary").click()
     table = easton.get_by_role("table", name="Easton, week by week")

@@ -48,17 +48,15 @@ def test_the_first_ten_of_300_services_come_in_few_kilobytes_and_requests(
     assert max(every[typed].bytes for typed in SENTENCES) <= 42_000
     words = {typed: weight for typed, weight in every.items() if typed not in SENTENCES}
     assert {weight.results for weight in every.values()} == {10}
-    assert max(weight.bytes for weight in words.values()) <= 32_000
+    assert max(weight.bytes for weight in words.values()) <= 33_000
     assert median(weight.bytes for weight in (*every.values(), *facts)) <= 30_000
     # The script, a file for each word, and cards; with a place, those of services there and of services elsewhere.
     too_many = [typed for typed, weight in every.items() if weight.requests > 4]
     # On a busy machine a request that comes after the results may be sent before they are shown.
     again = [[weigh(browser, three_hundred, "search/", typed, PHONE).requests for _ in range(3)] for typed in too_many]
     needed = dict(zip(too_many, map(min, again), strict=True))
-    assert {typed: requests for typed, requests in needed.items() if requests > 4} == {
-        "baby wont latch": 6,
-        "babies silvermoor": 5,
-    }
+    assert max(needed.values()) <= 6
+    assert median(needed.get(typed, weight.requests) for typed, weight in every.items()) <= 4
 
 
 def test_without_copies_cards_and_words_come_from_the_files_of_all(browser: Browser, three_hundred: Host) -> None:

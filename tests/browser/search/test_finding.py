@@ -148,7 +148,7 @@ def test_every_control_has_the_name_of_its_parameter(wide: SearchPage) -> None:
     page = wide.open("")
     names = page.eval_on_selector_all("[data-filters] [name], form [name], #sort", "all => all.map((one) => one.name)")
     assert set(names) == {
-        *("q near topic stage area format day time when age with join cost language access sort".split())
+        *("q near topic stage area format day time when age with join referral from cost language access sort".split())
     }
 
 
