@@ -42,6 +42,7 @@ def violations(page: Page, rules: Collection[str] = STANDARD, *, without: Collec
         "resultTypes": ["violations"],
         "rules": {rule: {"enabled": False} for rule in without},
     }
+    page.wait_for_load_state()  # the preview may have begun to load the page again, which has no colours until then
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     found: list[str] = page.evaluate(RUN, options)
