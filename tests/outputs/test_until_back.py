@@ -77,7 +77,7 @@ def test_the_leaflet_has_the_days_what_runs_and_a_line() -> None:
     leaflet = Shown(files(shelf())["print/services/easton-cafe/index.html"].decode())
     assert in_order(
         leaflet.text,
-        "While it is off",
+        "When it is off",
         "16 December 2026 to 4 January 2027",
         "Club: Wednesday 23 and 30 December, 10am to 11:30am",
         "Line: 0117 496 0101",

@@ -73,7 +73,7 @@ def questions_of(service: Service, context: ViewContext) -> tuple[Question, ...]
         Question("professionals", "Who is there", 13, 3, details.professionals),
         Question("we_offer", "They offer", 16, 4, tuple(map(capitalised, offer.we_offer))),
         Question("afterwards", "When it ends", 13, 2, _paragraph(listed(other.name for other in details.afterwards))),
-        Question("until_back", "While it is off", 7, 5, tuple(_meanwhile(details))),
+        Question("until_back", "When it is off", 7, 5, tuple(_meanwhile(details))),
         Question("not_right_if", "Not for you if", 11, 5, _paragraph(offer.not_right_if)),
         *(
             Question(
