@@ -16,8 +16,6 @@ from sitegen.errors import UsageError
 if TYPE_CHECKING:
     from sitegen.library import Library
 
-_FORMATS_OF_A_CASE = ("text", "html")
-
 
 @click.command()
 @click.option(

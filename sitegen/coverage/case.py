@@ -9,8 +9,8 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined
 
 from sitegen import urls
-from sitegen.coverage.gaps import short_text, weeks_text
-from sitegen.coverage.losses import NEVER, AreaLosses, LossReport, LostRow
+from sitegen.coverage.gaps import area_name, short_text, weeks_text
+from sitegen.coverage.losses import NEVER, LossReport, LostRow
 from sitegen.library import Library
 from sitegen.text import capitalised, count, date_words, listed
 
@@ -80,14 +80,10 @@ def _ending_lines(report: LossReport) -> Iterator[str]:
 def _area_cases(report: LossReport) -> Iterator[AreaCase]:
     for area in report.areas:
         yield AreaCase(
-            _name(area),
+            area_name(area.area),
             tuple(loss.row.label for loss in area.losses if loss.is_last),
             tuple(_weeks(loss) for loss in area.losses if loss.weeks and not loss.is_last),
         )
-
-
-def _name(area: AreaLosses) -> str:
-    return "All areas together" if area.area is None else area.area.name
 
 
 def _weeks(loss: LostRow) -> str:

@@ -41,7 +41,7 @@ class CoverageRow:
     label: str
     tally: Tally
     no_times: int
-    """Number of services without times, of a row `OF_SOME`, or that might count too."""
+    """Number of services without times that belong here, or in rows by day might."""
 
     @property
     def is_empty(self) -> bool:

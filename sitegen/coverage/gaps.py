@@ -12,7 +12,7 @@ from typing import Any
 from sitegen.coverage.counts import OF_SOME, Coverage, CoverageRow, Kind
 from sitegen.coverage.tally import weeks_of
 from sitegen.coverage.unfilled import AreaBreaks, Unfilled
-from sitegen.model import Span
+from sitegen.model import Area, Span
 from sitegen.spreadsheets import safe_cell
 from sitegen.text import count, registry_date
 
@@ -36,7 +36,7 @@ def rows(coverages: Sequence[Coverage], breaks: Sequence[AreaBreaks]) -> Iterato
             tally = row.tally
             yield {
                 "area": "" if coverage.area is None else coverage.area.id,
-                "area_name": area_name(coverage),
+                "area_name": area_name(coverage.area),
                 "kind": row.kind,
                 "what": row.what,
                 "label": row.label,
@@ -59,7 +59,7 @@ def _break_row(coverage: Coverage, unfilled: Unfilled) -> dict[str, Any]:
     weeks = [week.isoformat() for week in weeks_of(unfilled.span)]
     return {
         "area": "" if coverage.area is None else coverage.area.id,
-        "area_name": area_name(coverage),
+        "area_name": area_name(coverage.area),
         "kind": "break",
         "what": unfilled.service.id,
         "label": unfilled.service.name,
@@ -91,7 +91,7 @@ def lines(coverages: Sequence[Coverage], breaks: Sequence[AreaBreaks]) -> Iterat
     for coverage, area_breaks in zip(coverages, breaks, strict=True):
         no_times = coverage.rows[0].no_times
         without = f", {no_times} of them without times" if no_times else ""
-        yield f"{area_name(coverage)}, {coverage.span.text}: {count(coverage.services, 'service')}{without}"
+        yield f"{area_name(coverage.area)}, {coverage.span.text}: {count(coverage.services, 'service')}{without}"
         for kind, group in groupby(coverage.rows, key=lambda row: row.kind):
             of_kind = tuple(group)
             yield from _group_lines(of_kind) if kind in _SHORT else map(_line, of_kind)
@@ -167,9 +167,9 @@ def _if_long(gap: Span | None) -> Span | None:
     return gap if gap is not None and gap.length >= _MIN_GAP else None
 
 
-def area_name(coverage: Coverage) -> str:
+def area_name(area: Area | None) -> str:
     """Return the area's name, or a label for the whole directory."""
-    return "All areas together" if coverage.area is None else coverage.area.name
+    return "All areas together" if area is None else area.name
 
 
 def short_text(span: Span) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from sitegen.coverage.counts import Coverage, CoverageRow, coverage
+from sitegen.coverage.counts import Coverage, CoverageRow, Kind, coverage
 from sitegen.library import Library
 from sitegen.model import Area, Service, Span
 
@@ -14,16 +16,17 @@ NEVER = date.min
 """Last day of a service that is counted as if it had never been there."""
 
 
-@dataclass(frozen=True, slots=True)
-class LostRow:
+class LostRow(NamedTuple):
     """Row of an area that loses its last service, for good or in some weeks."""
 
     row: CoverageRow
-    """With all services."""
+    """Row as it was before."""
     weeks: tuple[date, ...]
-    """Monday of each week that has a service today, and none without those that end."""
+    """Monday of each week that had a service, and has none any more."""
     is_last: bool
     """True where no service is left at all."""
+    is_dateless: bool
+    """True where no date is left, though perhaps a service without times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class LossReport:
 def loss_report(library: Library, last_days: Mapping[str, date]) -> LossReport:
     """Compare the coverage of a directory with that after the last days of some services, by id."""
     before, after = coverage(library), coverage(library, last_days)
-    losses = (AreaLosses(one.area, tuple(_losses(one, other))) for one, other in zip(before, after, strict=True))
+    losses = (AreaLosses(one.area, tuple(_families_lose(one, other))) for one, other in zip(before, after, strict=True))
     return LossReport(
         before[0].span,
         tuple((service, last_days[service.id]) for service in library.services if service.id in last_days),
@@ -66,14 +69,22 @@ def unfunded(library: Library, month: date) -> dict[str, date]:
     }
 
 
-def _losses(before: Coverage, after: Coverage) -> Iterator[LostRow]:
-    left = {(row.kind, row.what, row.tally.span): row for row in after.rows}
+def lost_rows(before: Coverage, after: Coverage) -> Iterator[LostRow]:
+    """Yield the rows of an area that have less afterwards: no service at all, or none in some weeks that had one."""
+    left = defaultdict[tuple[Kind, str], list[CoverageRow]](list)
+    for row in after.rows:
+        left[row.kind, row.what].append(row)
     for row in before.rows:
-        if row.kind == "access":  # of places, not of what families get there
-            continue
-        rest = left.get((row.kind, row.what, row.tally.span))
-        is_last = not row.is_empty and (rest is None or rest.is_empty)
+        # Two half terms have one name, and a holiday may have other days afterwards.
+        rest = next((one for one in left[row.kind, row.what] if one.tally.span.overlaps(row.tally.span)), None)
         empty = row.tally.weeks if rest is None else rest.tally.empty_weeks
-        weeks = tuple(week for week in empty if week not in row.tally.empty_weeks)
+        weeks = tuple(week for week in empty if week in row.tally.weeks and week not in row.tally.empty_weeks)
+        is_last = not row.is_empty and (rest is None or rest.is_empty)
         if is_last or weeks:
-            yield LostRow(row, weeks, is_last)
+            is_dateless = rest is None or not (rest.tally.services or rest.tally.unknown)
+            yield LostRow(row, weeks, is_last, is_dateless)
+
+
+def _families_lose(before: Coverage, after: Coverage) -> Iterator[LostRow]:
+    """Yield the lost rows but those of access, which are about places and not about what families get there."""
+    return (lost for lost in lost_rows(before, after) if lost.row.kind != "access")

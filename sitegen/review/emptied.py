@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sitegen.coverage.counts import Coverage, CoverageRow, Kind, coverage
+from sitegen.coverage.counts import Coverage, Kind, coverage
 from sitegen.coverage.gaps import area_name, weeks_text
+from sitegen.coverage.losses import lost_rows
 from sitegen.library import Library
 from sitegen.wording.labels import inside
 
@@ -55,19 +56,9 @@ def _area(counted: Coverage) -> str:
 
 
 def _of_area(before: Coverage, after: Coverage) -> Iterator[Emptied]:
-    rows = {(row.kind, row.what): row for row in after.rows}
     in_all = frozenset[date]()
-    for old in before.rows:
-        if old.kind not in _REPORTED:
-            continue
-        new = rows.get((old.kind, old.what))
-        weeks = old.tally.weeks if new is None else new.tally.empty_weeks
-        lost = tuple(week for week in weeks if week in old.tally.weeks and week not in old.tally.empty_weeks)
-        if not in_all.issuperset(lost):
-            in_all = frozenset(lost) if old.kind == "all" else in_all
-            text = weeks_text(lost, old.tally.span)
-            yield Emptied(_area(after), area_name(after), old.kind, old.label, lost, _is_empty(new), text)
-
-
-def _is_empty(row: CoverageRow | None) -> bool:
-    return row is None or not (row.tally.services or row.tally.unknown)
+    for row, weeks, _, is_dateless in lost_rows(before, after):
+        if row.kind in _REPORTED and not in_all.issuperset(weeks):
+            in_all = frozenset(weeks) if row.kind == "all" else in_all
+            text = weeks_text(weeks, row.tally.span)
+            yield Emptied(_area(after), area_name(after.area), row.kind, row.label, weeks, is_dateless, text)

@@ -77,6 +77,7 @@ class CoverageArea:
     href: str
     """Link to the area's page; ``""`` for all areas together."""
     sentences: tuple[str, ...]
+    at_any_time: CoverageLine
     chart: WeekChart
     parts: tuple[CoveragePart, ...]
     weeks: tuple[CoverageWeek, ...]
@@ -88,8 +89,6 @@ class CoverageOverview:
 
     chart: WeekChart
     """A row for each area, with the services of each week."""
-    lines: tuple[CoverageLine, ...]
-    """Line of each area, at any time, in the order of `areas`."""
     areas: tuple[CoverageArea, ...]
     """By name; last comes that of all areas together."""
 
@@ -98,10 +97,9 @@ def coverage_overview(library: Library) -> CoverageOverview:
     """Return the coverage of each area by name, then of all areas together."""
     whole, *areas = counts.coverage(library)
     coverages = (*areas, whole)
-    weeks = {area_name(one): [(week.any_known, week.any_unknown) for week in one.weeks] for one in coverages}
+    weeks = {area_name(one.area): [(week.any_known, week.any_unknown) for week in one.weeks] for one in coverages}
     return CoverageOverview(
         chart=week_chart(whole.span, weeks, (), ()),
-        lines=tuple(_line(one.rows[0]) for one in coverages),
         areas=tuple(_area(one, library) for one in coverages),
     )
 
@@ -112,9 +110,10 @@ def _area(coverage: Coverage, library: Library) -> CoverageArea:
     }
     return CoverageArea(
         anchor="all-areas" if coverage.area is None else f"area-{coverage.area.id}",
-        name=area_name(coverage),
+        name=area_name(coverage.area),
         href="" if coverage.area is None else library.href(urls.area(coverage.area.id)),
         sentences=tuple(_sentences(coverage)),
+        at_any_time=_line(coverage.rows[0]),
         chart=week_chart(coverage.span, weeks_by_band, coverage.holidays, coverage.terms_unknown),
         parts=tuple(_parts(coverage.rows)),
         weeks=tuple(map(_week, coverage.weeks)),
