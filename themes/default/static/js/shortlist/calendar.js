@@ -51,7 +51,7 @@ const timeLine = (name, minutes) => `${name};TZID=Europe/London:${formatWallTime
  *
  * @param {number} minutes
  */
-function formatWallTime(minutes) {
+export function formatWallTime(minutes) {
   return new Date(minutes * MINUTE).toISOString().replace(/[-:]|\.\d+Z$/g, '');
 }
 

@@ -1,5 +1,7 @@
 // Age of a child, or week of a pregnancy, on a day; days are counted since 1970.
 
+import { fitsAge } from '../search/filters/age.js';
+
 const DAYS_OF_PREGNANCY = 280;
 const YEAR = 365.25;
 const MONTH = YEAR / 12;
@@ -54,6 +56,5 @@ const count = (number, unit) => `${number} ${unit}${number === 1 ? '' : 's'}`;
  * @param {number} until first day of life that is too old; -1 for no limit
  */
 export function isFor({ days, week }, pregnancy, from, until) {
-  if (days < 0) return pregnancy > 0 && week >= (pregnancy > 1 ? pregnancy : 0);
-  return from >= 0 && days >= from && (until < 0 || days < until);
+  return fitsAge([pregnancy, from, until], days < 0 ? { pregnant: true, week } : { from: days, until: days + 1 });
 }

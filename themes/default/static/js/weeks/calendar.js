@@ -1,7 +1,7 @@
 // One calendar file of the dates of a reader's weeks; events have the ids of those that the site publishes.
 
 import { dayNumber, wallMinutes } from '../dates/dates.js';
-import { uuid5 } from '../shortlist/calendar.js';
+import { formatWallTime, uuid5 } from '../shortlist/calendar.js';
 
 /** @import { PlannedDate } from './plan.js' */
 
@@ -57,7 +57,7 @@ function eventLines({ id, name, place, occurrence }, uid, pageOf, built) {
 }
 
 /** @param {number} moment */
-const wallTime = (moment) => new Date(wallMinutes(moment) * MINUTE).toISOString().replace(/[-:]|\.\d+Z$/g, '');
+const wallTime = (moment) => formatWallTime(wallMinutes(moment));
 
 /** @param {string} text */
 const escapeText = (text) => text.replace(/[\\,;]/g, '\\$&').replace(/\n/g, '\\n');
