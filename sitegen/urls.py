@@ -80,8 +80,9 @@ _ADDRESS = re.compile(ADDRESS_FORM)
 
 RESERVED_PAGES = frozenset(
     (
-        "areas calendar changes coverage data days embed for formats free guides help index languages my-weeks no-referral "
-        "print professionals run-by s school-holidays search services shortlist stages static stories tell-us topics whats-on when with"
+        "areas calendar changes coverage data days embed for formats free guides help index languages my-weeks "
+        "no-referral print professionals run-by s school-holidays search services shortlist stages static stories "
+        "tell-us topics whats-on when with"
     ).split()
 )
 """First parts of addresses that sitegen uses; no file of content/pages/ may have one of these names."""

@@ -204,7 +204,7 @@ def _is_line(service: Service) -> bool:
 
 def _is_main_topic(service: Service, other: Service) -> bool:
     """Return whether a service is about the first topic of another."""
-    return service.topics[:1] == other.topics[:1] or bool(set(service.topics[:1]) & set(other.topics))
+    return not set(service.topics[:1]).isdisjoint(other.topics)
 
 
 def _by_area_and_topic(services: Iterable[Service]) -> dict[tuple[str, str], list[Service]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from sitegen.freshness import due_from, held_from
-from sitegen.model import Freshness, Guide, Service, SharedNotice, Story
+from sitegen.model import Freshness, Guide, Service, SharedNotice, Story, StoryChecklist
 from sitegen.reading.syntax.nodes import Mapping
 from sitegen.reading.syntax.problems import Location
 from sitegen.text import registry_date
@@ -61,7 +61,9 @@ def warn_of_consent(story: Story, node: Mapping, location: Location, today: date
         message = f"the consent ran out on {expires}, so the story is not shown"
         location.warn(node.items["expires"], "expires", "expired", message, "ask again, or delete the file")
     elif story.expires < today + _BEFORE_CONSENT_ENDS:
-        message = f"the consent runs out on {expires}, and then the story is not shown any more"
+        checklist = story.checklist or StoryChecklist()
+        support = f" (supported by: {checklist.supported_by})" if checklist.supported_by else ""
+        message = f"the consent runs out on {expires}, and then the story is not shown any more{support}"
         hint = (
             f"ask them again, then write expires: {registry_date(today + _CONSENT)}, or another day that they agree to"
         )

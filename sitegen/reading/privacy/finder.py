@@ -93,21 +93,21 @@ class SecretFinder:
         """Find the secrets that a text gives away; one may come several times."""
         found = _Text(text)
         yield from self._positions.in_text(found.plain)
-        for phrase, first, after in self._occurrences(found.words):
-            if self._is_told(phrase, first, after, found, is_own=False):
-                yield phrase.secret
-        yield from self._with_a_slip(found)
+        yield from self._told_in(found, is_own=False)
 
     def in_own_text(self, text: str) -> Iterator[Secret]:
         """Find the secrets that a text about the place itself gives away: a number anywhere, or half a position."""
         found = _Text(text)
         yield from self._positions.in_own_text(found.plain)
-        for phrase, first, after in self._occurrences(found.words):
-            if self._is_told(phrase, first, after, found, is_own=True):
-                yield phrase.secret
-        yield from self._with_a_slip(found)
+        yield from self._told_in(found, is_own=True)
         squashed = squash(found.plain)
         yield from (one for one in self._postcodes if one.words[0] in squashed)
+
+    def _told_in(self, found: _Text, *, is_own: bool) -> Iterator[Secret]:
+        for phrase, first, after in self._occurrences(found.words):
+            if self._is_told(phrase, first, after, found, is_own=is_own):
+                yield phrase.secret
+        yield from self._with_a_slip(found)
 
     def in_place(self, place: Mapping) -> Iterator[Secret]:
         """Find the secrets that the keys of a place publish as they are."""
