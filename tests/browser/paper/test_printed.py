@@ -93,6 +93,7 @@ def test_a_sheet_from_before_the_known_changes_is_not_called_right(
     scan: Callable[..., Page],
 ) -> None:
     opened = scan(urls.leaflet("night-feeds-line"), [])
+    expect(opened.locator(".printed-since")).to_be_visible()  # the short link has led on by then
     opened.evaluate("location.hash = '#printed=2026-10-01'")
     expect(opened.locator(".printed-since")).to_have_text(
         "We know of no change since 1 November. We do not know what changed before 1 November. Check before you go.",
