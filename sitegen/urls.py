@@ -109,6 +109,20 @@ def topic_by_public_id(public_id: str) -> str:
     return _TOPICS_BY_PUBLIC_ID.get(public_id, public_id)
 
 
+def list_part(address: str, number: int) -> str:
+    """Page of a long list: the list's own address for the first, ``/days/monday/2/`` for the second."""
+    return address if number == 1 else f"{address}{number}/"
+
+
+_LIST_PART = re.compile(r"(/(?!s/)[a-z](?:.*/)?)[1-9][0-9]*/")
+
+
+def whole_list(address: str) -> str:
+    """Return the address of the list that a page is part of: the reverse of `list_part`. Others stay as they are."""
+    match = _LIST_PART.fullmatch(address)
+    return address if match is None else match[1]
+
+
 def topic(identifier: str) -> str:
     """List of a topic."""
     return f"/topics/{public_topic(identifier)}/"

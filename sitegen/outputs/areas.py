@@ -11,7 +11,7 @@ from sitegen.discretion import without_discreet
 from sitegen.library import Library
 from sitegen.model import Area
 from sitegen.plans import Plan, plan
-from sitegen.theme.pages import FEW, index_page, list_page, poster_of
+from sitegen.theme.pages import FEW, index_page, list_page, list_plans, poster_of
 from sitegen.theme.theme import Theme
 from sitegen.views.calendar_events import has_calendar_events
 from sitegen.views.lists import listings
@@ -30,14 +30,18 @@ def areas(library: Library, theme: Theme) -> Iterator[Plan]:
     remote = remote_lists(library)
     for area in library.area.values():
         near = in_use(by_address[urls.area(other)] for other in area.near)
-        yield plan(urls.area(area.id), _area, theme, area, by_address[urls.area(area.id)], near, remote)
+        listing = by_address[urls.area(area.id)]
+        yield from list_plans(listing, _area, theme, area, listing, near, remote)
 
 
-def _area(theme: Theme, area: Area, listing: Listing, near: tuple[Listing, ...], remote: tuple[Listing, ...]) -> Output:
+def _area(
+    number: int, theme: Theme, area: Area, listing: Listing, near: tuple[Listing, ...], remote: tuple[Listing, ...]
+) -> Output:
     library = theme.context.library
     everywhere = library.everywhere_beside(listing.services)
     has_calendar = has_calendar_events(without_discreet(listing.services), library)
     return list_page(
+        number,
         theme,
         listing,
         template="area.html",
@@ -65,15 +69,22 @@ def areas_by_topic(library: Library, theme: Theme) -> Iterator[Plan]:
                 for other in area.near
                 if topic in lists_by_area[other]
             )
-            yield plan(listing.address, _topic_in_area, theme, area, topic, listing, near, topic_lists[topic])
+            yield from list_plans(listing, _topic_in_area, theme, area, topic, listing, near, topic_lists[topic])
 
 
 def _topic_in_area(
-    theme: Theme, area: Area, topic: str, listing: Listing, near: tuple[Listing, ...], topic_list: Listing
+    number: int,
+    theme: Theme,
+    area: Area,
+    topic: str,
+    listing: Listing,
+    near: tuple[Listing, ...],
+    topic_list: Listing,
 ) -> Output:
     library = theme.context.library
     anywhere = library.everywhere_beside(listing.services, topic)
     return list_page(
+        number,
         theme,
         listing,
         template="area.html",

@@ -9,7 +9,7 @@ from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.plans import Plan, plan
-from sitegen.theme.pages import index_page, list_page
+from sitegen.theme.pages import index_page, list_page, list_plans
 from sitegen.theme.theme import Theme
 from sitegen.views.lists import listings
 from sitegen.views.lists.groups import group_free
@@ -60,15 +60,13 @@ def facet_lists(library: Library, theme: Theme) -> Iterator[Plan]:
             lists,
             summaries=facet.summaries,
         )
-        yield from (plan(listing.address, list_page, theme, listing) for listing in lists)
-    yield plan(urls.FREE, _free, theme)
-    yield plan(urls.EVENINGS_AND_WEEKENDS, _evenings_and_weekends, theme)
+        for listing in lists:
+            yield from list_plans(listing, list_page, theme, listing)
+    free = listings.free(library)
+    yield from list_plans(free, _free, theme, free)
+    late = listings.evenings_and_weekends(library)
+    yield from list_plans(late, list_page, theme, late)
 
 
-def _free(theme: Theme) -> Output:
-    library = theme.context.library
-    return list_page(theme, listings.free(library), grouped=group_free(library))
-
-
-def _evenings_and_weekends(theme: Theme) -> Output:
-    return list_page(theme, listings.evenings_and_weekends(theme.context.library))
+def _free(number: int, theme: Theme, listing: Listing) -> Output:
+    return list_page(number, theme, listing, grouped=group_free(theme.context.library))

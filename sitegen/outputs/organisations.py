@@ -8,7 +8,7 @@ from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.plans import Plan, plan
-from sitegen.theme.pages import index_page, list_page
+from sitegen.theme.pages import index_page, list_page, list_plans
 from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import crumbs
 from sitegen.views.lists import organisations as lists
@@ -25,7 +25,7 @@ def organisations(library: Library, theme: Theme) -> Iterator[Plan]:
         sentence = "Organisations, and everything that each of them runs."
         yield plan(urls.RUN_BY, index_page, theme, urls.RUN_BY, lists.RUN_BY, sentence, listings, summaries=False)
     for organisation, listing in zip(every, listings, strict=True):
-        yield plan(organisation.address, _organisation, theme, organisation, listing)
+        yield from list_plans(listing, _organisation, theme, organisation, listing)
 
 
 def _listing(organisation: Organisation) -> Listing:
@@ -39,8 +39,9 @@ def _listing(organisation: Organisation) -> Listing:
     )
 
 
-def _organisation(theme: Theme, organisation: Organisation, listing: Listing) -> Output:
+def _organisation(number: int, theme: Theme, organisation: Organisation, listing: Listing) -> Output:
     return list_page(
+        number,
         theme,
         listing,
         template="organisation.html",

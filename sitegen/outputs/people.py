@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sitegen import urls
 from sitegen.library import Library
 from sitegen.plans import Plan, plan
-from sitegen.theme.pages import index_page, list_page
+from sitegen.theme.pages import index_page, list_page, list_plans
 from sitegen.theme.theme import Theme
 from sitegen.views.lists import people as lists
 
@@ -21,4 +21,5 @@ def people(library: Library, theme: Theme) -> Iterator[Plan]:
     for address, title, sentence, listings, summaries in indexes:
         if listings:
             yield plan(address, index_page, theme, address, title, sentence, listings, summaries=summaries)
-    yield from (plan(listing.address, list_page, theme, listing) for listing in lists.people_listings(library))
+    for listing in lists.people_listings(library):
+        yield from list_plans(listing, list_page, theme, listing)

@@ -11,7 +11,7 @@ from sitegen.library import Library
 from sitegen.model import Area, Service
 from sitegen.plans import Plan, plan
 from sitegen.text import date_words
-from sitegen.theme.pages import FEW, list_page
+from sitegen.theme.pages import FEW, list_page, list_plans
 from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import HOME, Crumb, crumbs
 from sitegen.views.lists import listings
@@ -32,14 +32,11 @@ def holidays(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/when/school-holidays/``, ``/school-holidays/`` and ``/school-holidays/<area>/``."""
     groups = cache(lambda: school_holidays(theme.context, library.areas))
     remote = cache(lambda: _remote(library))
-    yield plan(urls.IN_SCHOOL_HOLIDAYS, _in_school_holidays, theme)
+    listing = listings.in_school_holidays(library)
+    yield from list_plans(listing, list_page, theme, listing)
     yield plan(urls.school_holidays(), _everywhere, theme, groups, remote)
     for area in library.areas:
         yield plan(urls.school_holidays(area.id), _in_area, theme, groups, remote, area)
-
-
-def _in_school_holidays(theme: Theme) -> Output:
-    return list_page(theme, listings.in_school_holidays(theme.context.library))
 
 
 def _everywhere(theme: Theme, groups: _Groups, remote: _Remote) -> Output:

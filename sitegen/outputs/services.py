@@ -12,7 +12,7 @@ from sitegen.library import Library
 from sitegen.loss import is_about_loss
 from sitegen.model import Service
 from sitegen.plans import Plan, plan
-from sitegen.theme.pages import list_page
+from sitegen.theme.pages import list_page, list_plans
 from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import crumbs
 from sitegen.views.lists import listings
@@ -29,14 +29,14 @@ _ABOVE = crumbs(("All services", urls.SERVICES))
 
 def services(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/services/`` and ``/services/<id>/``."""
-    yield plan(urls.SERVICES, _all_services, theme)
+    every = listings.all_services(library)
+    yield from list_plans(every, _all_services, theme, every)
     for service in library.current:
         yield plan(urls.service(service.id), _service, theme, service)
 
 
-def _all_services(theme: Theme) -> Output:
-    library = theme.context.library
-    return list_page(theme, listings.all_services(library), grouped=group_by_letter(library.services))
+def _all_services(number: int, theme: Theme, listing: Listing) -> Output:
+    return list_page(number, theme, listing, grouped=group_by_letter(listing.services))
 
 
 def _service(theme: Theme, service: Service) -> Output:

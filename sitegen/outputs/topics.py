@@ -9,7 +9,7 @@ from sitegen.builds import Output
 from sitegen.discretion import without_discreet
 from sitegen.library import Library
 from sitegen.plans import Plan, plan
-from sitegen.theme.pages import index_page, list_page, poster_of
+from sitegen.theme.pages import index_page, list_page, list_plans, poster_of
 from sitegen.theme.theme import Theme
 from sitegen.views.calendar_events import has_calendar_events
 from sitegen.views.lists import listings
@@ -25,13 +25,14 @@ def topics(library: Library, theme: Theme) -> Iterator[Plan]:
     yield plan(urls.TOPICS, index_page, theme, urls.TOPICS, "Topics", "What the services here help with.", every)
     by_topic = dict(zip(library.topic, every, strict=True))
     for topic, listing in by_topic.items():
-        yield plan(listing.address, _topic, theme, topic, by_topic)
+        yield from list_plans(listing, _topic, theme, topic, by_topic)
 
 
-def _topic(theme: Theme, topic: str, by_topic: Mapping[str, Listing]) -> Output:
+def _topic(number: int, theme: Theme, topic: str, by_topic: Mapping[str, Listing]) -> Output:
     library, listing = theme.context.library, by_topic[topic]
     has_calendar = has_calendar_events(without_discreet(listing.services), library)
     return list_page(
+        number,
         theme,
         listing,
         template="topic.html",

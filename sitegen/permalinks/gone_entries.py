@@ -37,7 +37,11 @@ def _address_problems(
     take_out = "take this entry out" if len(library.directory.gone) > 1 else "take this entry out, and write gone: []"
     owner = owner_of(entry.address)
     service = library.service.get(owner.id) if owner.kind == "service" else None
-    if entry.address in addresses:
+    listed = urls.whole_list(entry.address)
+    if listed != entry.address and listed in addresses:
+        message = f"it is a page of {listed}, and leads there once that list is shorter"
+        yield _problem(entry, "address", "not-gone", message, take_out)
+    elif entry.address in addresses:
         yield _problem(entry, "address", "not-gone", f"{entry.address} is there", take_out)
     elif service is not None:
         is_open = service.id == owner.id and service.status != "closed"
@@ -64,6 +68,10 @@ def _now_problems(entry: Gone, library: Library, addresses: Collection[str], *, 
         on_site = now.removeprefix(library.site.url)
         if urls.is_address(on_site):
             yield _problem(entry, "now", "link", f"{now} is on this site", f"write {on_site}")
+        return
+    listed = urls.whole_list(now)
+    if listed != now and listed in addresses:
+        yield _problem(entry, "now", "link", f"{now} comes and goes with the length of its list", f"write {listed}")
         return
     if (is_complete or is_decided(now)) and now not in addresses:
         suggestion = nearest(now, filter(urls.is_page, addresses))

@@ -54,7 +54,7 @@ class SiteAddresses:
         self._known = self._pages.union(known_files(library), _redirected(library))
 
     def __contains__(self, link: str) -> bool:
-        address = link.partition("#")[0].partition("?")[0]
+        address = urls.whole_list(link.partition("#")[0].partition("?")[0])
         if address not in self._known:
             if is_decided(address) or not self._is_made(address):
                 return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sitegen import urls
@@ -84,6 +84,8 @@ class _Resolver:
 
     def resolve(self, address: str) -> Resolution | Loss:
         """Resolve an address; a `Loss` when nothing accounts for it."""
+        if (listed := urls.whole_list(address)) != address and address not in self.gone:
+            return self._list_part(address, listed)
         owner = owner_of(address)
         if address in self.gone:
             return self._by_gone_entry(address, owner, self.gone[address])
@@ -95,6 +97,13 @@ class _Resolver:
         parents = (address[:end] for end in range(len(address) - 1, 1, -1) if address[end - 1] == "/")
         entry = next((self.gone[place] for place in (main or "", *parents) if place in self.gone), None)
         return loss if entry is None else self._by_gone_entry(address, owner, entry)
+
+    def _list_part(self, address: str, listed: str) -> Resolution | Loss:
+        """Resolve a page of a list that has become shorter: it leads to the list, or to whatever the list leads to."""
+        if listed in self.published:
+            return Resolution(address, "moved", listed)
+        outcome = self.resolve(listed)
+        return replace(outcome, address=address) if isinstance(outcome, Resolution) else outcome
 
     def _by_gone_entry(self, address: str, owner: Owner, entry: Gone) -> Resolution:
         target = entry.now

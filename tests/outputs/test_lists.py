@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitegen.model import Offer, Presence, Session, Where
 from sitegen.reading.values.costs import parse_cost
+from sitegen.views.lists.groups import GroupedList, ListGroup, list_part, page_count
 from tests.factories import TUESDAYS, guide, library, service
-from tests.pages import built, show, words
+from tests.pages import Shown, built, show, words
 
 SUNDAYS = replace(TUESDAYS, days=(6,))
 
@@ -149,6 +153,60 @@ def test_a_very_long_list_has_a_line_for_each_service() -> None:
     page = show(library(*(service(f"group-{n:03}") for n in range(200))), "/services/")
     assert page.cards == []
     assert len(page.main.findall(".//li[@data-service-id]")) == 200
+
+
+@pytest.mark.release
+def test_a_long_list_has_pages_that_together_show_every_service_once() -> None:
+    names = [f"{letter}-{number:02}" for letter in "abcde" for number in range(24)]
+    books = library(*map(service, names))
+    pages = [show(books, address) for address in ("/services/", "/services/2/", "/services/3/")]
+    assert [card for page in pages for card in page.cards] == names
+    assert [len(page.cards) for page in pages] == [50, 50, 20]
+    assert "/services/4/" not in pages[0].links
+    assert "services/4/index.html" not in built(books)
+    second = pages[1]
+    assert words(second.main.findall(".//h1")[0]) == "All services, A to Z, page 2 of 3"
+    headings = [words(heading) for heading in second.main.findall(".//section[@class='group']/h2")]
+    assert headings == ["C", "D", "E"]
+    jumps = {link for link in second.links if "#letter-" in link}
+    assert jumps == {"/services/#letter-a", "/services/#letter-b", "/services/#letter-c", "#letter-d", "#letter-e"}
+    assert {"/services/", "/services/2/", "/services/3/"} <= set(second.links)
+    for page, link in zip(pages, jumps_of(pages), strict=True):
+        assert all(page.root.find(f".//*[@id='{anchor}']") is not None for anchor in link)
+
+
+def jumps_of(pages: list[Shown]) -> list[set[str]]:
+    """Return the anchors to which each page's own links lead."""
+    return [{link[1:] for link in page.links if link.startswith("#letter-")} for page in pages]
+
+
+@pytest.mark.release
+def test_what_stands_around_a_long_list_is_on_its_first_page() -> None:
+    many = [service(f"easton-{n:02}") for n in range(60)]
+    books = library(*many, guides=(guide(topics=("play",)),))
+    first, second = show(books, "/topics/play/"), show(books, "/topics/play/2/")
+    assert "/guides/first/" in first.links
+    assert "/areas/easton/play/" in first.links
+    assert "/guides/first/" not in second.links
+    assert len(second.cards) == 10
+
+
+@given(total=st.integers(0, 2_000), groups=st.integers(1, 40), data=st.data())
+def test_the_pages_of_a_list_have_each_service_once_in_order(total: int, groups: int, data: st.DataObject) -> None:
+    cuts = sorted(data.draw(st.lists(st.integers(0, total), min_size=groups - 1, max_size=groups - 1)))
+    services = tuple(service(f"group-{number:04}") for number in range(min(total, 3)))
+    every = tuple(services[number % 3] for number in range(total)) if total >= 3 else services
+    edges = [0, *[min(cut, len(every)) for cut in cuts], len(every)]
+    parts = [ListGroup(f"g{n}", f"G{n}", every[a:b]) for n, (a, b) in enumerate(pairwise(edges)) if b > a]
+    whole = GroupedList(len(every), tuple(parts))
+    pages = [list_part(whole, "/x/", number) for number in range(1, page_count(len(every)) + 1)]
+    assert tuple(one for page in pages for group in page.groups for one in group.services) == every
+    assert len(every) == 0 or all(page.groups for page in pages)
+    for page in pages:
+        assert len(page.addresses) == len(pages)
+        for link in page.links:
+            there = pages[page.addresses.index(link.address)] if link.address else page
+            assert link.anchor in {group.anchor for group in there.groups}
 
 
 def test_a_topic_leads_to_each_area_that_has_it_and_to_guides_about_it() -> None:

@@ -336,6 +336,15 @@ def test_check_refuses_an_entry_of_gone_yaml_about_anything_that_a_build_makes()
             "now: there is no /guides/nowhere/ on this site; copy the address of the page from your browser, from the first / on",
         ),
         (
+            gone("/days/monday/2/"),
+            "address: it is a page of /days/monday/, and leads there once that list is shorter; "
+            "take this entry out, and write gone: []",
+        ),
+        (
+            gone("/old/", now="/days/monday/2/"),
+            "now: /days/monday/2/ comes and goes with the length of its list; write /days/monday/",
+        ),
+        (
             gone("/old/", now="https://wend.example.org/services/"),
             "now: https://wend.example.org/services/ is on this site; write /services/",
         ),
@@ -356,6 +365,8 @@ def test_check_refuses_an_entry_of_gone_yaml_about_anything_that_a_build_makes()
         "it is there",
         "it is an earlier id",
         "it leads nowhere",
+        "it is a page of a list",
+        "it leads to a page of a list",
         "it spells an address of this site as another's",
         "it speaks of a day to come",
         "it is below a file",
@@ -416,6 +427,29 @@ def test_check_says_what_a_build_would_say_of_the_pages_of_entries() -> None:
 def test_check_leaves_to_a_build_what_only_a_build_can_tell() -> None:
     lines = (gone("/old/", now="/areas/easton/play/"), gone("/older/", now="/print/booking/"))
     assert list(lint_gone_entries(library(service(), gone=lines))) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("/services/3/", "/services/"),
+        ("/days/monday/2/", "/days/monday/"),
+        ("/areas/easton/play/12/", "/areas/easton/play/"),
+        ("/areas/old/2/", "/areas/easton/"),
+        ("/news/2024/", "/services/"),
+    ],
+)
+def test_the_pages_that_a_list_has_lost_lead_to_it_or_where_it_leads(address: str, target: str) -> None:
+    lines = (gone("/areas/old/", now="/areas/easton/"), gone("/news/2024/", now="/services/"))
+    assert leads_to(library(service(), gone=lines, previous=after(address)), address) == target
+
+
+def test_the_pages_of_a_list_that_is_empty_or_lost_are_what_the_list_is() -> None:
+    for address in ("/areas/wick/play/", "/areas/wick/play/2/"):
+        empty = show(library(service(), previous=after(address)), address)
+        assert in_order(empty.text, "Nothing is listed here at the moment", "Try this list", "Wick")
+    (problem,) = said(library(service(), previous=after("/with/doula/", "/with/doula/2/")))
+    assert "/with/doula/ has been published and would be lost (and 1 other address of the same)" in problem
 
 
 def test_a_page_of_an_older_site_leads_on_as_a_page() -> None:
