@@ -47,6 +47,15 @@ def test_working_out_dates_is_measured_beside_dateutil(example: Path) -> None:
     assert re.fullmatch(r"ratio +\d+\.\d\d", lines[3])
 
 
+@pytest.mark.browser
+def test_the_loading_of_a_page_is_measured_beside_its_bare_text(example: Path) -> None:
+    lines = measured(example / "bench" / "loading.py", "--services", "20", "--rounds", "1", "--pages", "service")
+    label, paint, bare, ratio, shift, _ = lines[2].split()
+    assert (lines[0], label, len(lines)) == ("20 services", "service", 3)
+    assert float(ratio) == pytest.approx(float(paint) / float(bare), abs=0.01)
+    assert float(shift) <= 0.1
+
+
 def test_the_parts_of_a_site_are_measured_one_by_one(example: Path) -> None:
     lines = measured(example / "bench" / "outputs.py", "--services", "40")
     assert lines[0] == "40 services"
