@@ -40,6 +40,23 @@ def test_the_weeks_are_made_from_a_date_that_no_request_has(page: Page, served_e
     assert [one for one in asked if "2027-03" in one or "03-14" in one] == []
 
 
+def test_only_the_first_half_of_a_typed_postcode_goes_into_the_address(page: Page, served_example: str) -> None:
+    page.goto(served_example + WEEKS)
+    page.get_by_label("Date", exact=True).fill("2027-03-14")
+    where, show = page.get_by_label("Where?"), page.get_by_role("button", name="Show the weeks")
+    where.fill("Flat 2, Acacia Avenue")
+    show.click()
+    expect(page.get_by_role("status")).to_contain_text("We do not know where that is")
+    assert page.evaluate("location.hash") == ""
+    where.fill("BS56AB, Bristol")
+    show.click()
+    expect(page.locator(".weeks > li")).to_have_count(52)
+    assert page.evaluate("location.hash") == "#due=2027-03-14&postcode=BS5"
+    page.goto(f"{served_example}{WEEKS}?again#due=2027-03-14&postcode=BS5+6AB")
+    expect(page.locator(".weeks > li")).to_have_count(52)
+    assert page.evaluate("location.hash") == "#due=2027-03-14&postcode=BS5"
+
+
 def test_a_year_is_one_sheet_of_paper_with_a_code_that_a_phone_reads(page: Page, served_example: str) -> None:
     page.goto(served_example + WEEKS + CHOICE)
     expect(page.locator(".weeks > li")).to_have_count(52)
@@ -48,6 +65,8 @@ def test_a_year_is_one_sheet_of_paper_with_a_code_that_a_phone_reads(page: Page,
     text = paper[0].get_textpage().get_text_range()
     assert "Week by week: due 14 March 2027" in text
     assert "Easton Latch-On" in text
+    assert "Help now" in text
+    assert "116 123" in text
     [code] = zxingcpp.read_barcodes(paper[0].render(scale=300 / 72).to_pil())
     assert code.text == SITE + WEEKS + CHOICE
 
@@ -69,9 +88,18 @@ def test_the_calendar_has_the_events_of_the_published_calendars(
 
 def test_a_place_that_nobody_knows_is_said(page: Page, served_example: str) -> None:
     page.goto(f"{served_example}{WEEKS}#due=2027-03-14&postcode=ZE1")
-    expect(page.locator(".weeks-said")).to_have_text(
-        "We do not know where ZE1 is. Choose one of the places in the list."
-    )
+    said = page.locator(".weeks-said")
+    expect(said).to_have_text("We do not know where that is. Choose a place in the list, or type a postcode near one.")
+    page.goto(f"{served_example}{WEEKS}#born=2026-02-31&area=easton")
+    expect(said).to_have_text("There is no such date. Choose another one.")
+    page.goto(served_example + WEEKS + CHOICE)
+    expect(said).to_contain_text("52 weeks.")
+    page.evaluate("location.hash = ''")
+    expect(said).to_have_text("")
+    paper = pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    text = "".join(sheet.get_textpage().get_text_range() for sheet in paper)
+    assert "Where your date is" in text
+    assert "116 123" in text
 
 
 def test_without_scripts_there_are_the_lists_by_stage(new_page: Callable[..., Page], served_example: str) -> None:

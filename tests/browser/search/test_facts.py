@@ -75,6 +75,10 @@ def test_the_largest_set_of_facts_that_fits_is_kept_and_nothing_that_answers_the
     phone.type_words("depression group tuesday")
     assert phone.results()[0] == "low-days"
     assert "None of the best matches fits “tuesday” as well" in phone.status()
+    phone.type_words("polish helpline")
+    assert phone.results()
+    phone.type_words("helpline polish saturday")
+    assert phone.results()
     phone.type_words("depressed since tuesday")
     assert phone.results()[0] == "low-days"
     assert "tuesday" not in phone.status()

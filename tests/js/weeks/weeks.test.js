@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { qrDrawing, qrModules } from '#js/lib/qr.js';
 import { ageOn, ageText, isFor } from '#js/weeks/age.js';
-import { choiceHash, outwardCode, readChoice } from '#js/weeks/hash.js';
+import { choiceHash, findPlace, readChoice, withoutInwardCode } from '#js/weeks/hash.js';
 import { planWeeks, regionOf } from '#js/weeks/plan.js';
 import { sheetServices, weekNumbers } from '#js/weeks/sheet.js';
 
@@ -24,14 +24,43 @@ test('a hash holds a day that exists, and a place', () => {
   assert.equal(choiceHash({ kind: 'due', day: '2026-05-01', place: '' }, false), '#due=2026-05-01');
 });
 
-test('of a postcode only its first half is kept', () => {
-  for (const [typed, code] of [
-    ['bs5 6aa', 'BS5'],
-    ['BS56AA', 'BS5'],
-    [' bs5 ', 'BS5'],
-    ['SW1A 1AA', 'SW1A'],
+const KNOWN_PLACES = [
+  ['easton', 'Easton', 'BS5 BS16', '', ''],
+  ['st-pauls', 'St Pauls', 'BS2', '', ''],
+  ['chepstow', 'Chepstow', 'NP16', '', ''],
+];
+
+test('of a typed place only what the site knows is kept: an area, or the first half of a postcode', () => {
+  for (const [typed, place, isArea] of [
+    ['', '', false],
+    [' easton ', 'easton', true],
+    ['Easton, Bristol', 'easton', true],
+    ['bs5 6aa', 'BS5', false],
+    ['BS56AA', 'BS5', false],
+    [' bs5 ', 'BS5', false],
+    ['BS56AB Bristol', 'BS5', false],
+    ['BS56AB.', 'BS5', false],
+    ['BS56AB, Bristol', 'BS5', false],
+    ['12 Acacia Avenue, BS16 9ZZ', 'BS16', false],
+    ['NP169ZZ Chepstow', 'NP16', false],
+    ['NP16\u00a09ZZ', 'NP16', false],
   ]) {
-    assert.equal(outwardCode(typed), code);
+    assert.deepEqual(findPlace(typed, KNOWN_PLACES), { place, isArea }, typed);
+  }
+  for (const typed of ['Flat 2, nowhere', 'Atlantis', '12 Acacia Avenue', 'SW1A 1AA', 'BS', '07700 900123'])
+    assert.equal(findPlace(typed, KNOWN_PLACES), null, typed);
+});
+
+test('the second half of a postcode leaves a hash that somebody wrote', () => {
+  for (const [hash, without] of [
+    ['#due=2027-03-14&postcode=BS5+6AA', '#due=2027-03-14&postcode=BS5'],
+    ['#due=2027-03-14&postcode=bs56aa&list=a.b', '#due=2027-03-14&postcode=BS5&list=a.b'],
+    ['#postcode=Flat%202&due=2027-03-14', '#&due=2027-03-14'],
+    ['#due=2027-03-14&postcode=BS5', '#due=2027-03-14&postcode=BS5'],
+    ['#due=2027-03-14&area=easton', '#due=2027-03-14&area=easton'],
+    ['', ''],
+  ]) {
+    assert.equal(withoutInwardCode(hash), without, hash);
   }
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { distanceLabel, findArea, nearestDistance, outwardCode } from '#js/search/filters/distance.js';
+import { outwardCode } from '#js/lib/outward-code.js';
+import { distanceLabel, findArea, nearestDistance } from '#js/search/filters/distance.js';
 
 test('a postcode is known by its first half', () => {
   for (const [typed, code] of [

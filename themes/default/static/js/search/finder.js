@@ -23,6 +23,8 @@ import { hasQuery } from './url.js';
  * @property {string} note what to say of facts, or ""
  */
 
+/** @typedef {Pick<Finding, 'answer' | 'found' | 'filtered' | 'facts'>} FindingWith */
+
 const NEAR = / (?:near|nearby|around) \S/;
 const DIGIT = /\d/;
 // An age whose number is a word, as filters/facts.js reads it: "two year old".
@@ -62,16 +64,35 @@ export function makeFinder(store, manifest, areas, readLoss, loadFiltering) {
   }
 
   /**
-   * Find with facts as filters; those that do not fit become words again.
+   * Find with facts as filters; those that do not fit become words again. Where these words and those filters together
+   * find nothing, the others are filters instead, or none: words alone would have found something.
    *
    * @param {Fact[]} typed
    * @param {SearchState} state
    * @param {SearchOptions} options
    * @param {AbortSignal} signal
-   * @returns {Promise<Pick<Finding, 'answer' | 'found' | 'filtered' | 'facts'>>}
+   * @returns {Promise<FindingWith>}
    */
   async function findWith(typed, state, options, signal) {
-    const facts = typed.length ? await fittingFacts(typed, state, options, signal) : [];
+    const best = typed.length ? await fittingFacts(typed, state, options, signal) : [];
+    const finding = await findAs(best, typed, state, options, signal);
+    if (!best.length || finding.filtered.documents.length) return finding;
+    const others = typed.filter((fact) => !best.includes(fact));
+    const instead = others.length ? await findAs(others, typed, state, options, signal) : finding;
+    if (instead.filtered.documents.length) return instead;
+    const asWords = await findAs([], typed, state, options, signal);
+    return asWords.filtered.documents.length ? asWords : finding;
+  }
+
+  /**
+   * @param {Fact[]} facts to be filters
+   * @param {Fact[]} typed
+   * @param {SearchState} state
+   * @param {SearchOptions} options
+   * @param {AbortSignal} signal
+   * @returns {Promise<FindingWith>}
+   */
+  async function findAs(facts, typed, state, options, signal) {
     const merged = facts.length ? (await loadFiltering()).withFacts(state, facts) : state;
     const ordering = facts.length ? await keepWords(state, facts) : state;
     // A fact that does not fit says little of what is needed.

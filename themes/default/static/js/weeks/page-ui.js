@@ -7,7 +7,7 @@ import { element, query } from '../lib/dom.js';
 import { fetchJson } from '../lib/fetch-json.js';
 import { reloadIfGone } from '../lib/reload-ui.js';
 import { weeksCalendar } from './calendar.js';
-import { choiceHash, outwardCode, readChoice } from './hash.js';
+import { choiceHash, findPlace, readChoice, withoutInwardCode } from './hash.js';
 import { planWeeks, regionOf } from './plan.js';
 import { codeBox, printSheet } from './sheet-ui.js';
 import { weekItem } from './weeks-ui.js';
@@ -16,6 +16,7 @@ import { weekItem } from './weeks-ui.js';
 /** @import { Region, Week } from './plan.js' */
 
 const MOST_FILES = 1;
+const UNKNOWN_PLACE = 'We do not know where that is. Choose a place in the list, or type a postcode near one.';
 const main = query(document, 'main');
 const {
   files = '',
@@ -60,14 +61,17 @@ async function fetchRows(areas) {
 }
 
 async function show() {
-  const choice = readChoice(location.hash);
+  const hash = withoutInwardCode(location.hash);
+  if (hash !== location.hash) history.replaceState(history.state, '', hash);
+  const choice = readChoice(hash);
   plan.hidden = true;
+  shown = location.hash;
+  status.textContent = choice || !hash.includes('=') ? '' : 'There is no such date. Choose another one.';
   if (!choice) return;
   fillForm(choice);
-  shown = location.hash;
   const region = regionOf(choice.place, places);
   if (!region) {
-    status.textContent = `We do not know where ${choice.place} is. Choose one of the places in the list.`;
+    status.textContent = UNKNOWN_PLACE;
     return;
   }
   try {
@@ -116,12 +120,16 @@ function fillForm({ kind, day, place }) {
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   const kind = query(form, '[name=kind]:checked', HTMLInputElement).value === 'born' ? 'born' : 'due';
-  const where = field('where').value.trim();
-  const area = places.find(([, name]) => name.toLowerCase() === where.toLowerCase());
-  const hash = choiceHash({ kind, day: field('day').value, place: area?.[0] ?? outwardCode(where) }, Boolean(area));
+  const found = findPlace(field('where').value, places);
+  status.focus();
+  if (!found) {
+    plan.hidden = true;
+    status.textContent = UNKNOWN_PLACE;
+    return;
+  }
+  const hash = choiceHash({ kind, day: field('day').value, place: found.place }, found.isArea);
   if (hash === location.hash) show();
   else location.hash = hash;
-  status.focus();
 });
 
 function saveDates() {

@@ -1,7 +1,8 @@
 // Who may come: compares the place that a reader typed with the places that services take people from.
 
+import { outwardCode } from '../../lib/outward-code.js';
 import { decodeAscending } from '../decode.js';
-import { findNamedArea, outwardCode } from './distance.js';
+import { findNamedArea } from './distance.js';
 
 /**
  * @typedef {object} Residence what a catchment means for a reader

@@ -7,19 +7,6 @@ import { splitWords } from '../normalise.js';
 
 export const ROUGH = 1;
 const EARTH_RADIUS = 3958.8; // miles
-const OUTWARD = '([a-z]{1,2}[0-9][a-z0-9]?)';
-
-/**
- * Return the outward half of a postcode, "BS5" of "bs5 6aa", "BS56AA" or "bs5"; null when it does not look like one.
- *
- * @param {string} text
- */
-export function outwardCode(text) {
-  const typed = text.toLowerCase().trim();
-  const whole = new RegExp(`^${OUTWARD}[0-9][a-z]{2}$`).exec(typed.replace(/[^a-z0-9]/g, ''));
-  const match = whole ?? new RegExp(`^${OUTWARD}( |$)`).exec(typed);
-  return match ? match[1].toUpperCase() : null;
-}
 
 /**
  * Return the position of an area by its name, by the beginning of it, by some of its words or with a typing mistake,

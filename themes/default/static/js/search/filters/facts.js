@@ -2,9 +2,9 @@
 // the words that are left are looked for. Nothing typed leaves the browser.
 
 import { dayNumber } from '../../dates/dates.js';
+import { outwardCode } from '../../lib/outward-code.js';
 import { editDistance } from '../edit-distance.js';
 import { splitWords } from '../normalise.js';
-import { outwardCode } from './distance.js';
 import { inwardCode } from './postcodes.js';
 import { TIME_FILTERS } from './times.js';
 
@@ -32,6 +32,9 @@ import { TIME_FILTERS } from './times.js';
 const MOST_PHRASE = 4; // words of a phrase that names a fact
 /** @type {Record<string, number>} */
 const MOST_OF_UNIT = { w: 52, m: 35, y: 11 };
+/** @type {Record<string, number>} */
+const WEEKS_OF_UNIT = { w: 1, m: 365.25 / 12 / 7 }; // of a pregnancy
+const MOST_WEEKS_PREGNANT = 42;
 const COMMON_LANGUAGE = 'en'; // is spoken nearly everywhere: who types it wants to learn it
 const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 const UNIT = /^(w)(?:ks?|eeks?)?$|^(m)(?:o|os|ths?|onths?)$|^(y)(?:rs?|ears?|o)?$/;
@@ -97,7 +100,8 @@ export function makeFactReader({ phrases, ordinary, asking, notAges }, { areas, 
   }
 
   /**
-   * Return the age that words name: "6 months", "two year old", "20 weeks pregnant"; null for anything else.
+   * Return the age that words name: "6 months", "two year old", "20 weeks pregnant", "9 months pregnant"; null for
+   * anything else.
    *
    * @param {Token[]} tokens
    * @param {number} at
@@ -111,13 +115,14 @@ export function makeFactReader({ phrases, ordinary, asking, notAges }, { areas, 
     const count = NUMBERS.includes(number) ? NUMBERS.indexOf(number) : /^\d{1,2}$/.test(number) ? Number(number) : -1;
     const letter = UNIT.exec(unit ?? '')?.find((part, i) => i > 0 && part) ?? '';
     if (count < 0 || !letter || (!digits && unit.length < 2)) return null;
-    const isPregnancy = letter === 'w' && rest.length === 1 && rest[0] === 'pregnant';
+    const isPregnancy = letter in WEEKS_OF_UNIT && rest.length === 1 && rest[0] === 'pregnant';
     const isOld = rest.length === 1 && (rest[0] === 'old' || rest[0] === 'olds');
     if (rest.length && !isPregnancy && !isOld) return null;
-    if (count > MOST_OF_UNIT[letter]) return null;
+    const weeks = isPregnancy ? Math.round(count * WEEKS_OF_UNIT[letter]) : 0;
+    if (count > MOST_OF_UNIT[letter] || weeks > MOST_WEEKS_PREGNANT) return null;
     if (!isPregnancy && !isOld && before.has(tokens[at - 1]?.word)) return null;
     if (after.has(tokens[at + length]?.word)) return null;
-    const value = isPregnancy ? `${count}w-pregnant` : `${count}${letter}`;
+    const value = isPregnancy ? `${weeks}w-pregnant` : `${count}${letter}`;
     return { key: `age.${value}`, filters: [['age', value]], near: '' };
   }
 

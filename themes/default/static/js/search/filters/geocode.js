@@ -1,6 +1,7 @@
 // Turns a typed place into a position. Nothing typed leaves the browser.
 
-import { findArea, outwardCode, ROUGH } from './distance.js';
+import { outwardCode } from '../../lib/outward-code.js';
+import { findArea, ROUGH } from './distance.js';
 import { findPostcode, inwardCode } from './postcodes.js';
 
 /** @import { Position } from './distance.js' */

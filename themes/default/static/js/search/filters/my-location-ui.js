@@ -1,7 +1,8 @@
 // "Use my location": asked for only when the reader taps, and kept in this page's memory alone, in no URL and no
 // history.
 
-import { outwardCode, ROUGH } from './distance.js';
+import { outwardCode } from '../../lib/outward-code.js';
+import { ROUGH } from './distance.js';
 
 /** @import { Position } from './distance.js' */
 

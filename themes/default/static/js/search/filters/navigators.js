@@ -1,7 +1,7 @@
 // Whom to ask where a search finds nothing: the navigators of the areas or places that it names.
 
+import { outwardCode } from '../../lib/outward-code.js';
 import { splitWords } from '../normalise.js';
-import { outwardCode } from './distance.js';
 
 /** @import { SearchState } from '../url.js' */
 
