@@ -29,6 +29,8 @@ class Previous:
     """Every address that was ever published."""
     short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Ids that each short code was ever published for, by code."""
+    discreet: frozenset[str] = frozenset()
+    """Ids of the services that were discreet when they were last listed."""
     changes: bytes | None = None
     """Its ``changes.json``; ``None`` when not known."""
 

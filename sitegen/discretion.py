@@ -8,7 +8,7 @@ chooses it by its id.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -42,6 +42,26 @@ def mark_services(services: Iterable[Service], topics: Iterable[Concept]) -> tup
     return tuple(
         replace(service, discreet=True)
         if service.discreet is None and not discreet.isdisjoint(service.topics)
+        else service
+        for service in services
+    )
+
+
+def ids_of_discreet(services: Iterable[Service]) -> Iterator[str]:
+    """Yield the ids of the discreet ones, earlier ids included."""
+    for service in services:
+        if service.discreet:
+            yield from (service.id, *service.was)
+
+
+def mark_closed(services: Iterable[Service], discreet_before: Collection[str]) -> tuple[Service, ...]:
+    """Mark the closed services that were discreet, unless they say themselves: a closed entry needs no topics."""
+    return tuple(
+        replace(service, discreet=True)
+        if service.status == "closed"
+        and service.discreet is None
+        and not service.topics
+        and not {service.id, *service.was}.isdisjoint(discreet_before)
         else service
         for service in services
     )

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from sitegen import urls
 from sitegen.builds import History, Previous, PublishedChanges
 from sitegen.collation import SortKey, sort_key
-from sitegen.discretion import without_discreet
+from sitegen.discretion import ids_of_discreet, mark_closed, mark_services, without_discreet
 from sitegen.freshness import is_held
 from sitegen.model import (
     EVERYWHERE,
@@ -72,6 +72,7 @@ class Library:
         """Changes that the previous build published; ``None`` where they are not known."""
         self.preview = preview
         """Name of the change that the site is a preview of, such as ``change 12``; ``""`` for the directory itself."""
+        self.directory = replace(directory, services=mark_closed(directory.services, self._discreet_before))
         self._occurrences = ServiceCache[list[Occurrence]]()
         self._certain_dates = ServiceCache[list[list[tuple[Occurrence, bool]]]]()
 
@@ -80,6 +81,20 @@ class Library:
     ) -> Library:
         """Return this library with what earlier builds published and what git has of earlier versions."""
         return Library(self.directory, self.today, previous, history=history, published_changes=published_changes)
+
+    @cached_property
+    def _discreet_before(self) -> frozenset[str]:
+        """Ids of services that were discreet in an earlier build, or in an earlier version of the registry."""
+        revisions = () if self.history is None else self.history.revisions
+        earlier = (service for revision in revisions for service in (*revision.before, *revision.after))
+        marked = mark_services(earlier, self.directory.topics)
+        return self.previous.discreet.union(ids_of_discreet(marked))
+
+    @cached_property
+    def discreet_ids(self) -> frozenset[str]:
+        """Ids of the discreet services, earlier ids and services that are listed no more included."""
+        gone = self._discreet_before.difference(self.service)
+        return gone.union(ids_of_discreet(self.directory.services))
 
     def as_preview(self, change: str) -> Library:
         """Return this library for a preview of a change: marked as one, and not to be kept on a device."""

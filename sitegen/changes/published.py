@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, get_args
 
@@ -12,21 +12,24 @@ from sitegen.changes.fields import FIELDS_BY_NAME, snapshot
 from sitegen.changes.known import KnownChanges
 from sitegen.compact_json import compact_json
 from sitegen.json_size import has_too_many_values
-from sitegen.model import Service
+from sitegen.library import Library
 
 FORM = 1
 """Version of the file: increased when its form, or the making of a snapshot, changes."""
 _SNAPSHOTS_KEY = "facts"
 
 
-def changes_json(known: KnownChanges, services: Iterable[Service], today: date) -> bytes:
+def changes_json(known: KnownChanges, library: Library) -> bytes:
     """Write the file."""
+    services = sorted(library.directory.services, key=lambda service: service.id)
+    changed = {change.service for change in known.changes}
     data = {
         "form": FORM,
-        "built": today.isoformat(),
+        "built": library.today.isoformat(),
         "since": known.since.isoformat(),
         "changes": [_record(change) for change in known.changes],
-        _SNAPSHOTS_KEY: {service.id: snapshot(service) for service in sorted(services, key=lambda service: service.id)},
+        "discreet": sorted(changed.intersection(library.discreet_ids)),
+        _SNAPSHOTS_KEY: {service.id: snapshot(service) for service in services},
     }
     return f"{compact_json(data)}\n".encode()
 

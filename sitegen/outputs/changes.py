@@ -37,14 +37,14 @@ def changes(library: Library, theme: Theme) -> Iterator[Plan]:
 
 
 def _json(library: Library, known: Callable[[], KnownChanges]) -> Output:
-    content = changes_json(known(), library.directory.services, library.today)
+    content = changes_json(known(), library)
     return Output(urls.output_path(urls.CHANGES_JSON), content)
 
 
 def _without_discreet(known: KnownChanges, library: Library) -> KnownChanges:
     """Leave out the changes of discreet entries: feed readers show them unasked."""
-    discreet = {identifier for identifier, service in library.service.items() if service.discreet}
-    return replace(known, changes=tuple(change for change in known.changes if change.service not in discreet))
+    shown = (change for change in known.changes if change.service not in library.discreet_ids)
+    return replace(known, changes=tuple(shown))
 
 
 def _in(area: Area | None, shown: KnownChanges) -> Sequence[Change]:

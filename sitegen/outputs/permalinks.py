@@ -109,7 +109,8 @@ def _ledger(library: Library, addresses: Collection[str]) -> str:
         f'"version": {_LEDGER_VERSION},\n'
         f'"site": {json.dumps(library.site.url)},\n'
         f'"addresses": [\n{_lines(map(json.dumps, sorted(addresses)))}\n],\n'
-        f'"short": {{\n{_lines(_codes(library.short_codes.leads_to))}\n}}\n'
+        f'"short": {{\n{_lines(_codes(library.short_codes.leads_to))}\n}},\n'
+        f'"discreet": [\n{_lines(map(json.dumps, sorted(library.discreet_ids)))}\n]\n'
         "}\n"
     )
 

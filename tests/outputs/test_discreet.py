@@ -14,12 +14,12 @@ import icalendar
 import pytest
 
 from sitegen import urls
-from sitegen.builds import Previous
+from sitegen.builds import History, Previous, Revision
 from sitegen.changes.known import KnownChanges
 from sitegen.changes.published import changes_json, read_previous_changes
 from sitegen.library import Library
-from sitegen.model import Pack, Service, Translation, Where
-from tests.factories import HERE, TODAY, TUESDAYS, contact_details, guide, library, service, story
+from sitegen.model import Gone, Pack, Service, Translation, Where
+from tests.factories import HERE, SITE, TODAY, TUESDAYS, contact_details, guide, library, service, story
 from tests.pages import Shown, built, show
 
 NAME, SUMMARY, PHONE = "Larkspur", "Help when somebody at home frightens you.", "0808 157 0170"
@@ -292,7 +292,7 @@ def test_no_example_for_professionals_is_discreet() -> None:
 def changed(*before: Service, now: Service) -> dict[str, bytes]:
     """Build a site after a site with other entries."""
     known = read_previous_changes(
-        changes_json(KnownChanges(TODAY, ()), before, TODAY),
+        changes_json(KnownChanges(TODAY, ()), library(*before)),
     )
     return built(
         library(now, PLAIN).with_past(
@@ -309,6 +309,60 @@ def test_changes_leave_it_out_and_keep_it_for_the_next_build() -> None:
     assert [path for path in files if path.startswith("changes") and NAME.encode() in files[path]] == ["changes.json"]
     plain = changed(replace(before, discreet=None), PLAIN, now=replace(SECRET, discreet=None))
     assert NAME.encode() in plain["changes.xml"]
+
+
+SHORT_FORM = service("k7-group", name=NAME, topics=(), status="closed", sessions=(), was=("k6-group",))
+"""As registry.md allows: ``id``, ``name`` and ``status: closed``."""
+
+
+def before_and_now(*now: Service, gone: tuple[Gone, ...] = ()) -> dict[str, bytes]:
+    """Build a site after one that had the discreet entry."""
+    before = built(library(SECRET, PLAIN))
+    ledger = json.loads(before["links.json"])
+    assert ledger["discreet"] == ["k6-group", "k7-group"]
+    short = {code: tuple(identifiers) for code, identifiers in ledger["short"].items()}
+    previous = Previous(SITE.url, frozenset(ledger["addresses"]), short, frozenset(ledger["discreet"]))
+    known = replace(read_previous_changes(before["changes.json"]), built=TODAY.replace(day=1))
+    return built(library(*now, gone=gone).with_past(previous, history=None, published_changes=known))
+
+
+@pytest.mark.release
+def test_it_stays_discreet_when_its_entry_is_cut_down_to_closed() -> None:
+    files = before_and_now(SHORT_FORM, PLAIN)
+    for path in ("services/k7-group", "services/k6-group", "print/services/k7-group", "professionals/k7-group"):
+        html = files[f"{path}/index.html"].decode()
+        assert NAME not in html.partition("</head>")[0], path
+    assert EXIT in files["services/k7-group/index.html"].decode()
+    assert NAME.encode() not in files["calendar/k7-group.ics"]
+    assert [path for path in files if path.startswith("changes") and NAME.encode() in files[path]] == ["changes.json"]
+    assert json.loads(files["changes.json"])["discreet"] == ["k7-group"]
+    assert json.loads(files["links.json"])["discreet"] == ["k6-group", "k7-group"]
+
+
+@pytest.mark.release
+def test_it_stays_out_of_the_feeds_when_its_entry_is_taken_out() -> None:
+    files = before_and_now(PLAIN, gone=(Gone("/services/k7-group/", HERE), Gone("/services/k6-group/", HERE)))
+    assert [path for path in files if path.startswith("changes") and NAME.encode() in files[path]] == ["changes.json"]
+    for path, content in files.items():
+        assert path == "changes.json" or NAME.encode() not in content, path
+    assert json.loads(files["links.json"])["discreet"] == ["k6-group", "k7-group"]
+
+
+def test_an_entry_that_says_itself_what_it_is_needs_no_memory() -> None:
+    previous = Previous(SITE.url, discreet=frozenset(("k7-group",)))
+    history = History(TODAY, (Revision(TODAY, (replace(SECRET, discreet=None),), ()),))
+    for entry, expected in (
+        (SHORT_FORM, True),
+        (replace(SHORT_FORM, discreet=False), False),
+        (replace(SHORT_FORM, topics=("loneliness",)), None),
+        (replace(SHORT_FORM, status="open"), None),
+    ):
+        for past in (
+            library(entry, previous=previous),
+            library(entry).with_past(None, history=history, published_changes=None),
+        ):
+            assert past.service["k7-group"].discreet is expected
+            assert ("k7-group" in past.discreet_ids) is bool(expected)
 
 
 def test_open_data_says_that_it_is_discreet() -> None:

@@ -154,6 +154,11 @@ def test_a_place_without_a_list_is_refused_with_what_to_do(tmp_path: Path, serve
         (json.dumps({**VALID, "addresses": ["/../etc/passwd"]}).encode(), "addresses[0] is not an address"),
         (json.dumps({**VALID, "addresses": ["/a//b/"]}).encode(), "addresses[0] is not an address"),
         (json.dumps({**VALID, "addresses": [7]}).encode(), "addresses[0] is not an address"),
+        (
+            json.dumps({**VALID, "discreet": ["<b>"]}).encode(),
+            "discreet has what is not the id of a service",
+        ),
+        (json.dumps({**VALID, "discreet": "tea"}).encode(), "discreet has what is not the id of a service"),
         (json.dumps({**VALID, "short": {"../x": ["tea"]}}).encode(), "entry 0 of short is not a code with its ids"),
         (
             json.dumps({**VALID, "short": {"milk": ["<b>"]}}).encode(),

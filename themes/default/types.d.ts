@@ -197,6 +197,8 @@ interface PublishedChanges {
   /** First day that is covered. */
   since: string;
   changes: PublishedChange[];
+  /** Ids of the discreet services among those that have changed. */
+  discreet: string[];
 }
 
 /** Names of all services, and the ids of discreet ones: see sitegen/views/tell_us.py. */

@@ -74,6 +74,14 @@ def _validate(value: Any) -> Previous:
     for number, (code, identifiers) in enumerate(short.items()):
         if not SHORT_CODE.fullmatch(code) or not isinstance(identifiers, list) or not identifiers:
             raise _DamagedError(f"entry {number} of short is not a code with its ids")
-        if not all(isinstance(identifier, str) and SLUG.fullmatch(identifier) for identifier in identifiers):
+        if not all(map(_is_id, identifiers)):
             raise _DamagedError(f"entry {number} of short has what is not the id of a service")
-    return Previous(site, frozenset(addresses), {code: tuple(identifiers) for code, identifiers in short.items()})
+    discreet = value.get("discreet", [])  # sites of before December 2026 have none
+    if not isinstance(discreet, list) or not all(map(_is_id, discreet)):
+        raise _DamagedError("discreet has what is not the id of a service")
+    codes = {code: tuple(identifiers) for code, identifiers in short.items()}
+    return Previous(site, frozenset(addresses), codes, frozenset(discreet))
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and SLUG.fullmatch(value) is not None

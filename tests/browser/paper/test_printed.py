@@ -25,6 +25,8 @@ def change(service: str, day: str, *sentences: str, kind: str = "changed") -> di
 
 NEW_TIME = "New time: Tuesdays, 10:30am to midday (was: Tuesdays, 10am to 11:30am)."
 CHANGES = [
+    change("old-discreet", "2026-12-04", kind="closed"),
+    change("kittiwake", "2026-12-01", NEW_TIME),
     change("old-group", "2026-12-03", kind="closed"),
     change("night-feeds-line", "2026-12-02", kind="confirmed"),
     change("easton-latch-on", "2026-11-30", NEW_TIME),
@@ -40,6 +42,7 @@ def scan(
     def do(address: str, changes: list[dict[str, Any]]) -> Page:
         [code] = read(printed(served_example + address)[0])
         published = {"form": 1, "built": "2026-12-10", "since": "2026-11-01", "changes": changes, "facts": {}}
+        published["discreet"] = ["kittiwake", "old-discreet"]
         page.route("**/changes.json", lambda route: route.fulfill(body=json.dumps(published)))
         page.clock.set_fixed_time("2026-12-11T09:00:00Z")
         page.goto(served_example + code.removeprefix(SITE))

@@ -32,10 +32,12 @@ const published = {
     change('2026-12-09', 'cafe', 'confirmed', ['checked', 'Checked on 9 December 2026.']),
     change('2026-12-03', 'cafe', 'paused'),
     change('2026-12-02', 'club', 'closed'),
+    change('2026-12-01', 'kittiwake', 'closed'),
     change('2026-11-25', 'cafe', 'changed', TIME, ['checked', 'Checked on 25 November 2026.']),
     change('2026-11-22', 'cafe', 'changed', ['cost', 'Cost: £1.']),
     change('2026-11-21', 'cafe', 'changed', ['cost', 'Cost: £2.']),
   ],
+  discreet: ['kittiwake'],
 };
 const found = (...given) => changesSince(published, ...given).changes.map(({ day, sentences }) => [day, ...sentences]);
 
@@ -52,6 +54,7 @@ test('changes since the day of print come oldest first, and a check is none', ()
 test('what is gone from an area counts for its sheets though no page lists it', () => {
   assert.deepEqual(found('2026-11-22', [], 'easton'), [['2026-12-02', 'It has closed.']]);
   assert.deepEqual(found('2026-11-22', [], 'wick'), []);
+  assert.deepEqual(found('2026-11-22', ['kittiwake']), [['2026-12-01', 'It has closed.']]);
 });
 
 test('a sheet older than the known changes is told apart', () => {

@@ -31,7 +31,9 @@ export async function showSince(printed) {
     if (printed !== asked) return; // the address has another day by now
     // A sheet that is newer than what is known here was printed from a later version.
     if (printed > published.built) return box.remove();
-    const since = changesSince(published, printed, idsHere(), main.dataset.area);
+    // No poster has a discreet service, and this is read aloud.
+    const ids = kind === 'list' ? idsHere().filter((id) => !published.discreet.includes(id)) : idsHere();
+    const since = changesSince(published, printed, ids, main.dataset.area);
     box.replaceChildren(...lines(since, day, shortDate(published.since, today), today));
   } catch (error) {
     console.error(error);

@@ -20,7 +20,8 @@ const SENTENCES = {
 const GONE = ['closed', 'removed'];
 
 /**
- * Return what has changed since a day, of some services, and of those of an area that are gone: a sheet may have them.
+ * Return what has changed since a day, of some services, and of those of an area that are gone: a sheet may have them,
+ * but for discreet ones.
  *
  * A change on the day itself counts: nobody knows whether it came before the sheet.
  *
@@ -30,9 +31,9 @@ const GONE = ['closed', 'removed'];
  * @param {string} [area] id
  * @returns {Since}
  */
-export function changesSince({ since, changes }, printed, ids, area = '') {
+export function changesSince({ since, changes, discreet }, printed, ids, area = '') {
   const isAbout = (/** @type {PublishedChange} */ { service, kind, areas }) =>
-    ids.includes(service) || (GONE.includes(kind) && areas.includes(area));
+    ids.includes(service) || (GONE.includes(kind) && areas.includes(area) && !discreet.includes(service));
   const relevant = changes
     .filter((change) => change.day >= printed && isAbout(change))
     .map((change) => ({
