@@ -45,6 +45,7 @@ MEANINGS = {
     "day": "A weekday is not written in full, or several are not written as a list.",
     "day-and-every": "`every` names the weekday already, and `day` names another, or the same one again.",
     "digits": "An extension has something else than digits in it.",
+    "draft-language": "A language under `draft_languages` has no phrases in sitegen, or is not among the `languages` of the site. [translating.md](translating.md) lists those that have.",
     "duplicate-code": "Two services have the same short code, and a short link can lead to one of them only.",
     "duplicate-id": "Two entries have the same id, now or earlier, and an address can lead to one of them only.",
     "duplicate-key": "A key is written twice in one entry, and only one of the two would count. Sometimes the dash of a new entry is missing.",

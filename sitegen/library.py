@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from sitegen import urls
 from sitegen.builds import History, Previous, PublishedChanges
+from sitegen.catalogues.catalogue import Catalogue, catalogue_codes, catalogue_of
 from sitegen.collation import SortKey, sort_key
 from sitegen.discretion import ids_of_discreet, mark_closed, mark_services, without_discreet
 from sitegen.freshness import is_held
@@ -134,6 +135,13 @@ class Library:
     def states_accessibility(self) -> bool:
         """True when the accessibility statement is generated: content/pages/ has none of its own."""
         return all(urls.page(identifier) != urls.ACCESSIBILITY for identifier in self.page)
+
+    @cached_property
+    def catalogues(self) -> tuple[Catalogue, ...]:
+        """Catalogues of the other languages of the site, in its order: checked ones, and drafts that it asks for."""
+        others = (code for code in self.site.languages if code != self.site.language and code in catalogue_codes())
+        catalogues = map(catalogue_of, others)
+        return tuple(one for one in catalogues if not one.is_draft or one.code in self.site.draft_languages)
 
     # Dates.
 

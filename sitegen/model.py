@@ -933,6 +933,8 @@ class Site:
     corrections_issues_url: str | None = None
     language: str = "en"
     languages: tuple[str, ...] = ("en",)
+    draft_languages: tuple[str, ...] = ()
+    """Languages of `languages` that the site shows although no speaker has checked their phrases."""
     theme: str = "default"
     freshness: Freshness = Freshness()
     september_rule: bool = True

@@ -95,6 +95,11 @@ def service(identifier: str) -> str:
     return f"/services/{identifier}/"
 
 
+def service_in(identifier: str, code: str) -> str:
+    """Facts of a service in another language, by its ISO 639 code."""
+    return f"/services/{identifier}/in/{code}/"
+
+
 _PUBLIC_TOPICS = {topic.id: topic.public_id for topic in concepts("topics").values() if topic.public_id}
 _TOPICS_BY_PUBLIC_ID = {public: identifier for identifier, public in _PUBLIC_TOPICS.items()}
 
@@ -236,6 +241,11 @@ def printed_mark(day: date) -> str:
 def leaflet(identifier: str) -> str:
     """Leaflet of a service."""
     return f"/print/services/{identifier}/"
+
+
+def leaflet_in(identifier: str, code: str) -> str:
+    """Leaflet of a service in another language."""
+    return f"/print/services/{identifier}/in/{code}/"
 
 
 def pack(identifier: str, area_id: str | None = None) -> str:

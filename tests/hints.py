@@ -401,7 +401,7 @@ EDITS: tuple[tuple[str, Edit], ...] = (
     (r"leave it out of was", _leave_this_out),
     (r"name services under offer, .*", lambda file, _: file.with_key("offer: {afterwards: [night-line]}")),
     (r"take it out of the list, or .*", lambda _file, _: "notices: []\n"),
-    (r"take it out", _leave_this_out),
+    (r"take it out(?:; there are phrases in .*)?", _leave_this_out),
     (r"(?:write what the text below it is about, or )?delete this line", _delete_line),
     (r"write it on one line", _write_on_one_line),
     (r"start it as far left as the text above it", _start_further_left),

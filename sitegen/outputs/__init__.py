@@ -38,6 +38,7 @@ from sitegen.outputs.shortlist import shortlist
 from sitegen.outputs.site_files import hosts, open_search, robots, sitemap, static_files
 from sitegen.outputs.tell_us import tell_us
 from sitegen.outputs.topics import topics
+from sitegen.outputs.translated_services import translated_leaflets, translated_services
 from sitegen.outputs.whats_on import whats_on
 from sitegen.plans import Plan
 from sitegen.theme.theme import Theme
@@ -53,6 +54,7 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("search", search),
     ("services", services),
     ("closed services", closed),
+    ("services in other languages", translated_services),
     ("short links", short_links),
     ("topics", topics),
     ("lists by facet", facet_lists),
@@ -85,6 +87,7 @@ PARTS: tuple[tuple[Part, Produce], ...] = (
     ("data", open_data),
     ("open-referral", open_referral),
     ("print", leaflets),
+    ("print", translated_leaflets),
     ("print", posters),
     ("print", packs),
     ("embed", embeds),

@@ -121,6 +121,9 @@ def _is_published(address: str, library: Library) -> bool:
 def _pages(library: Library) -> Iterator[str]:
     yield from _SECTIONS
     yield from (urls.service(service.id) for service in library.directory.services)
+    for catalogue in library.catalogues:
+        open_services = (service for service in library.directory.services if service.status != "closed")
+        yield from (urls.service_in(service.id, catalogue.code) for service in open_services)
     yield from (urls.guide(guide.id) for guide in library.directory.guides)
     yield from (urls.story(story.id) for story in filter(library.is_current, library.directory.stories))
     yield from map(urls.page, library.page)

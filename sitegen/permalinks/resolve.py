@@ -148,7 +148,7 @@ class _Resolver:
         if service is None:
             return Loss("service", owner.id)
         closed = service if service.status == "closed" else None
-        same_sort = owner.address_for(service.id)
+        same_sort = owner.address_for(service.id, *([] if owner.second_id is None else [owner.second_id]))
         if same_sort in self.published and same_sort is not None:
             return Resolution(address, "moved", same_sort)
         page = urls.service(service.id)

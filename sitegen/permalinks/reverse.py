@@ -38,7 +38,7 @@ class Owner:
     id: str
     """``""`` for an address that belongs to nothing."""
     second_id: str | None = None
-    """Id of the topic in an area, or of the area of a pack."""
+    """Id of the topic in an area, or of the area of a pack; code of the language of a page of a service."""
     url: Callable[..., str] | None = None
     """Function of `urls` that makes such addresses, from `id` and `second_id`."""
 
@@ -60,6 +60,8 @@ _KINDS: tuple[tuple[Kind, Callable[..., str]], ...] = (
     ("service", urls.embedded_service),
     ("service", _embed_code_of_service),
     ("service", urls.leaflet),
+    ("service", urls.service_in),
+    ("service", urls.leaflet_in),
     ("topic", urls.topic),
     ("topic", partial(urls.embed, None)),
     ("topic", partial(_embed_code, None)),
@@ -90,13 +92,14 @@ _KINDS: tuple[tuple[Kind, Callable[..., str]], ...] = (
 )
 """Specific ones first: ``/embed/topics/play/`` is no topic in an area called topics."""
 _WITH_SECOND_ID = (urls.area, urls.poster, urls.embed, _embed_code, urls.pack)
+_IN_A_LANGUAGE = (urls.service_in, urls.leaflet_in)
 _PLACEHOLDER = "0id0"
 _ID_PATTERN = "([a-z0-9_-]+)"
 
 
 def _id_counts(kind: Kind, url: Callable[..., str]) -> tuple[int, ...]:
     """Return how many ids an address may contain, the most first."""
-    if kind == "record":
+    if kind == "record" or url in _IN_A_LANGUAGE:
         return (2,)
     return (2, 1) if url in _WITH_SECOND_ID else (1,)
 

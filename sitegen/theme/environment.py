@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from sitegen import discretion, text, urls
 from sitegen.compact_json import compact_json
 from sitegen.hosting import EMBED_POLICY, page_policy
-from sitegen.languages import own_name
+from sitegen.languages import name_of, own_name, tag_of
 from sitegen.library import Library
 from sitegen.qr import qr
 from sitegen.theme.files import Template
@@ -29,6 +29,8 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "capitalised": text.capitalised,
     "clock_range": text.clock_range,
     "date_words": text.date_words,
+    "language_name": name_of,
+    "language_tag": tag_of,
     "listed": text.listed,
     "own_name": own_name,
     "web_link": web_link,

@@ -88,6 +88,10 @@ def _by_kind(addresses: Iterable[str], site: Path) -> dict[tuple[str, int], list
 
 
 def kind_of(address: str) -> tuple[str, int]:
-    """Return the first part of a path and its depth: ``/services/easton-cafe/`` -> ``("services", 3)``."""
-    parts = address.split("/")
-    return parts[1], len(parts)
+    """Return the first part of a path and its depth: ``/services/easton-cafe/`` -> ``("services", 3)``.
+
+    Pages in another language are a kind for each: ``/services/easton-cafe/in/ar/`` -> ``("services in ar", 6)``.
+    """
+    path, _, language = address.partition("/in/")
+    section = path.split("/")[1]
+    return f"{section} in {language.strip('/')}" if language else section, address.count("/") + 1

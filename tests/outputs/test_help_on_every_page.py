@@ -39,6 +39,7 @@ EVERYTHING = library(
     service(stages=("baby",), sessions=(replace(TUESDAYS, days=(1, 5)),), was=("easton-tea",)),
     service("wick-cafe", areas=("wick",), languages=("cy",), run_by=RunBy("The Hatch", id="the-hatch")),
     service("closed-cafe", status="closed"),
+    site=replace(SITE, languages=("en", "cy"), draft_languages=("cy",)),
     guides=(guide(),),
     stories=(story(expires=date(2026, 1, 1)), story(id="cup")),
     pages=(page(),),

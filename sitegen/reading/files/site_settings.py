@@ -7,9 +7,11 @@ from datetime import date
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
+from sitegen.catalogues.catalogue import catalogue_codes
+from sitegen.languages import code_of, name_of
 from sitegen.model import EXIT_TO, MAX_NAME, CrisisLine, Freshness, FullPart, Nation, Part, Site
 from sitegen.reading.files.accessibility import accessibility_field, refuse_future_dates
-from sitegen.reading.syntax.nodes import Mapping, Node
+from sitegen.reading.syntax.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.contacts import email_field, phone_field, text_number_field, web_field
 from sitegen.reading.values.dates import duration_field
@@ -18,6 +20,7 @@ from sitegen.reading.values.ids import SLUG
 from sitegen.reading.values.languages import language_field
 from sitegen.reading.values.scalars import choice, scalar, text, yes_or_no
 from sitegen.reading.values.shapes import TextShape, shape_of, shaped
+from sitegen.text import listed
 
 
 def _crisis_line(values: dict[str, Any], node: Mapping, location: Location) -> CrisisLine | None:
@@ -131,7 +134,17 @@ FIELDS = {
         "language: English",
         "the language of the pages; left out, English. The shipped theme is in English",
     ),
-    "languages": Field(list_of(language_field), "languages: [English, Welsh]", "a list of languages"),
+    "languages": Field(
+        list_of(language_field),
+        "languages: [English, Welsh]",
+        "a list of languages: the facts of every service are also shown in each whose phrases a speaker has checked",
+    ),
+    "draft_languages": Field(
+        list_of(language_field),
+        "draft_languages: [Welsh]",
+        "a list of those `languages` that are to be shown although no speaker has checked their phrases yet; each page "
+        "says so",
+    ),
     "theme": Field(_theme, "theme: default", "a folder of `themes/`, or `default` (as if left out)"),
     "freshness": Field(
         _freshness, "freshness: {warn_after: 6 months, hold_after: 18 months}", "when an entry counts as old"
@@ -190,6 +203,24 @@ def _refuse_exit_to_the_site(values: dict[str, Any], node: Mapping, location: Lo
         location.report(node.items["exit_to"], "exit_to", "exit-to-the-site", message, hint)
 
 
+def _refuse_unknown_drafts(values: dict[str, Any], node: Mapping, location: Location) -> None:
+    """Report draft languages that have no phrases, or that are not among the languages of the site."""
+    languages = values.get("languages") or (values.get("language", "en"),)
+    drafts = node.items.get("draft_languages")
+    items = drafts.items if isinstance(drafts, Sequence) else [drafts]
+    for index, item in enumerate(items):
+        code = code_of(item.value) if isinstance(item, Scalar) else None
+        if code is None or (code in languages and code in catalogue_codes()):
+            continue
+        message = f"{name_of(code)} is not among the languages of the site"
+        hint = f"write languages: [{', '.join(map(name_of, (*languages, code)))}]"
+        if code not in catalogue_codes():
+            message = f"sitegen has no phrases in {name_of(code)} yet"
+            hint = f"take it out; there are phrases in {listed(sorted(map(name_of, catalogue_codes())))}"
+        assert item is not None
+        location.report(item, f"draft_languages[{index}]", "draft-language", message, hint)
+
+
 def _host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
@@ -209,6 +240,7 @@ def read_site(root: Node | None, location: Location, today: date) -> Site | None
         hint = "write freshness: {warn_after: 6 months, hold_after: 18 months}"
         location.report(root.items["freshness"], "freshness", "freshness", message, hint)
     _refuse_exit_to_the_site(values, root, location)
+    _refuse_unknown_drafts(values, root, location)
     accessibility = values.get("accessibility")
     if accessibility is not None:
         statement = root.items["accessibility"]
@@ -226,6 +258,7 @@ def read_site(root: Node | None, location: Location, today: date) -> Site | None
         corrections_issues_url=corrections.get("issues_url"),
         language=language,
         languages=values.get("languages") or (language,),
+        draft_languages=values.get("draft_languages", ()),
         theme=values.get("theme", "default"),
         freshness=Freshness(warn_after, hold_after),
         september_rule=values.get("september_rule", True),
