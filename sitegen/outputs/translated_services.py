@@ -11,6 +11,7 @@ from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.plans import Plan, plan
 from sitegen.theme.theme import Theme
+from sitegen.translated_facts.dates import FEW_DATES
 from sitegen.views.paper.translated_leaflet import translated_leaflet
 from sitegen.views.service.in_language import has_translated_leaflet, other_languages, service_in_language
 
@@ -35,6 +36,7 @@ def _page(theme: Theme, service: Service, catalogue: Catalogue) -> Output:
         phrase=catalogue.phrase,
         service=service,
         content=content,
+        few=FEW_DATES,
         languages=other_languages(library),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sitegen.catalogues.cldr import date_text
@@ -24,7 +24,10 @@ from sitegen.timetable.upcoming import is_always_on, opening_sessions
 from sitegen.translated_facts.records import Translator, lines_of
 from sitegen.translated_facts.sessions import hours_phrase
 
-_MOST_DATES = 4
+FEW_DATES = 4
+"""Dates that are shown at once."""
+_MOST_DATES = 2 * FEW_DATES
+"""Dates on a page, so that its script can show others when the first are past."""
 _REASONS: Mapping[str, str] = {
     TERMS_UNKNOWN: message("The dates of the school terms are not known yet."),
     NO_CALENDAR: message("The dates of the school terms are not known yet."),
@@ -41,8 +44,6 @@ class TranslatedDate:
     """Date on which a service is on, or perhaps on."""
 
     text: Phrase
-    iso: str
-    """Start, in ISO 8601."""
     gone: str
     """Instant at which it is over, in ISO 8601."""
     doubt: tuple[Phrase, ...]
@@ -80,16 +81,10 @@ def _date(occurrence: Occurrence, service: Service, translator: Translator) -> T
     hours = hours_phrase(hours_of(occurrence, session), translator)
     day = plain(date_text(occurrence.day, translator.code)).as_line
     text = catalogue.phrase("{day}, {hours}", day=day, hours=hours)
-    start, over = (wall_time(seconds).isoformat() for seconds in (occurrence.start, occurrence.over))
+    over = wall_time(occurrence.over).isoformat()
     if occurrence.is_known:
-        return TranslatedDate(text, start, over, ())
+        return TranslatedDate(text, over, ())
     reason = _REASONS.get(occurrence.reason)
     advice = catalogue.phrase("Ask them before you go.")
     doubt = lines_of(catalogue.phrase(reason) if reason else None, advice)
-    return TranslatedDate(catalogue.phrase("Perhaps: {date}", date=text), start, over, doubt)
-
-
-def dates_as_lines(dates: Sequence[TranslatedDate]) -> Iterator[Phrase]:
-    """Yield the dates as lines of a plain text, those that are not certain with the advice."""
-    for one in dates:
-        yield from (one.text, *one.doubt)
+    return TranslatedDate(catalogue.phrase("Perhaps: {date}", date=text), over, doubt)

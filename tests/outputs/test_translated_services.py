@@ -74,6 +74,14 @@ def test_a_draft_says_so_in_both_languages_and_is_kept_out_of_search_engines() -
     assert "Not yet checked by a speaker of this language." in leaflet
 
 
+def test_a_few_dates_are_shown_and_others_are_ready_for_when_they_are_past() -> None:
+    dates = in_language(CAFE, "cy").html.partition('data-few="4"')[2].partition("</ul>")[0]
+    assert dates.count("<li") == 8
+    assert dates.count(" hidden>") == 4
+    # A script writes "Today" into the time of a list with a few, in English.
+    assert "<time" not in dates
+
+
 def test_crisis_lines_are_on_the_page_and_on_the_leaflet() -> None:
     books = library(CAFE, site=DRAFTS)
     for address in (urls.service_in("easton-cafe", "ar"), urls.leaflet_in("easton-cafe", "ar")):
