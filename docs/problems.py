@@ -22,6 +22,7 @@ each problem; `sitegen check --explain CODE` prints its section of this page.
 """
 MEANINGS = {
     "address": "A page in `content/gone.yaml` has no address that a page of this site can have. Copy what is behind the domain, from `/` on.",
+    "address-kept-back": "A text, an id or the name of a file tells the address of a place that a record of an import keeps back. An entry that shows the place as its own, and that somebody has confirmed, makes it known to everybody.",
     "ages": "The ages are not written in a form that sitegen can compare with a child's age.",
     "ages-and-stages": "No child of the ages given is in one of the stages given.",
     "alias": "A text starts with `*`, which YAML takes for a copy of another value. A reviewer could not see the real value.",
@@ -224,6 +225,7 @@ MEANINGS = {
 """Meaning of each code, for volunteers; it ends with what to do where no case shows that."""
 
 WITHOUT_EXAMPLE = {
+    "address-kept-back": "in somebody else's data, and in texts beside it",
     "bank-holidays-run-out": "nobody's mistake: a new version of sitegen knows later ones",
     "cannot-append": "in an unusual form of a file, which only `sitegen import` and `sitegen new` mind",
     "cannot-edit": "in an unusual form of an entry, which only `sitegen confirm`, `sitegen apply` and `sitegen terms add` mind",

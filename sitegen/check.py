@@ -18,6 +18,7 @@ from sitegen.model import Site
 from sitegen.permalinks import lint_gone_entries, lint_page_links
 from sitegen.reading import read_directory
 from sitegen.reading.files.entry_cache import EntryCache
+from sitegen.reading.privacy.other_texts import KeptBack
 from sitegen.reading.syntax.allowances import Allowance, is_allowed, unused_allowances
 from sitegen.reading.syntax.problems import Link
 from sitegen.timetable.lint import lint_dates
@@ -47,12 +48,15 @@ def check_directory(
     with_postcodes: bool = True,
     cache: EntryCache | None = None,
     planned: Mapping[str, bytes] = MappingProxyType({}),
+    kept_back: KeptBack = MappingProxyType({}),
 ) -> CheckResult:
     """Read a directory and report every problem: of files, links, dates, packs, searches, needs and gone pages.
 
     `today` is the London date; the others are arguments of `read_directory`. Raises `DiskError` when the disk refuses.
     """
-    reading = read_directory(folder, today, with_postcodes=with_postcodes, cache=cache, planned=planned)
+    reading = read_directory(
+        folder, today, with_postcodes=with_postcodes, cache=cache, planned=planned, kept_back=kept_back
+    )
     if reading.directory is None:
         return CheckResult(None, reading.site, _without_allowed(reading.problems, reading.allowances))
     library = Library(reading.directory, today)

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sitegen.cli.import_refusals import new_refusals, refuse_telling_texts
+from sitegen.cli.import_refusals import new_refusals, planned_problems, refuse_telling_texts, with_venues
 from sitegen.cli.terminal import live_count
 from sitegen.errors import DataError, Problem, SitegenError, UsageError
 from sitegen.importing.api.requests import fetch_feed
@@ -85,8 +85,9 @@ def _plan(
     while refusals is not None:
         plan = plan_import(sources, target, today, refusals, columns_file, options)
         refuse_telling_texts(plan, target, folder, today)
-        refusals = new_refusals(plan, refusals, target, folder, today)
-    return plan
+        problems = planned_problems(plan, target, folder, today)
+        refusals = new_refusals(plan, refusals, target, problems)
+    return with_venues(plan, problems)
 
 
 def read_sources(file: Path) -> list[SourceFile]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from sitegen.check import check_directory
-from sitegen.directory_files import GONE_FILE
+from sitegen.directory_files import AREAS_FILE, GONE_FILE, TOPICS_FILE
 from sitegen.editing.entries import node_at
 from sitegen.errors import DataError, Problem
 from sitegen.importing.plan import ImportPlan, Refusals, TargetDirectory
@@ -18,19 +18,31 @@ from sitegen.permalinks.reverse import owner_of
 _NOT_HIDDEN_YET = (
     "The source keeps an address back now, and these texts tell it. Nothing was written: take it out, and import again."
 )
+_FILES_OF_NAMES = (AREAS_FILE, TOPICS_FILE)
+"""Files in which an import adds what new entries refer to."""
+_KEPT_BACK = "address-kept-back"
+"""Code of a text that tells an address which another record of the source keeps back."""
+_REASONS = {"hidden-address": "it gives a hidden address away"}
+"""Reasons in place of messages that repeat what must not get into the report."""
+
+
+def planned_problems(plan: ImportPlan, target: TargetDirectory, folder: Path, today: date) -> Sequence[Problem]:
+    """Check the directory as it would be; none where nothing is written, and nothing may tell more than before."""
+    outputs = {output.path: output.content for output in plan.outputs}
+    if not outputs and not plan.kept_back:
+        return ()
+    planned = {**target.files, **outputs}
+    result = check_directory(folder, today, with_postcodes=False, planned=planned, kept_back=plan.kept_back)
+    return result.problems
 
 
 def new_refusals(
-    plan: ImportPlan, known: Refusals, target: TargetDirectory, folder: Path, today: date
+    plan: ImportPlan, known: Refusals, target: TargetDirectory, problems: Iterable[Problem]
 ) -> Refusals | None:
-    """Check the directory as it would be; return why it cannot have some new entries and updates, ``None`` if it can.
+    """Return why the directory cannot have some new entries and updates, ``None`` if it can.
 
-    Raises `DataError` with errors that are of neither.
+    `problems` are those of the directory as it would be. Raises `DataError` with errors that are of neither.
     """
-    outputs = {output.path: output.content for output in plan.outputs}
-    if not outputs:
-        return None
-    problems = check_directory(folder, today, with_postcodes=False, planned={**target.files, **outputs}).problems
     errors = [problem for problem in problems if problem.severity == "error"]
     new = {entry.id for entry in plan.report.ids.new}
     updated = {one.match.entry: one for one in plan.report.updates.merged if plan.report.updates.written(one)}
@@ -38,10 +50,10 @@ def new_refusals(
     updates = {identifier: dict(reasons) for identifier, reasons in known.updates.items()}
     for error in reversed(errors):
         identifier = owner_of(error.service).id if error.file == GONE_FILE else error.service
-        # The message repeats the hidden address, which must not get into the report.
-        repeats_address = error.code == "hidden-address"
-        reason = f"{error.field}: {'it gives a hidden address away' if repeats_address else error.message}"
-        if identifier in new:
+        reason = f"{error.field}: {_REASONS.get(error.code, error.message)}"
+        if error.file in _FILES_OF_NAMES:
+            entries |= dict.fromkeys(_givers(plan, error.service), reason)
+        elif identifier in new:
             entries[identifier] = reason
         elif identifier in updated:
             top = re.split(r"[.\[]", error.field)[0]
@@ -49,8 +61,28 @@ def new_refusals(
             updates.setdefault(identifier, {})[top if top in keys else ""] = reason
     more = Refusals(entries, updates)
     if errors and more == known:
-        raise DataError(_in_present_files(errors, plan, target))
+        is_kept_back = any(error.code == _KEPT_BACK for error in errors)
+        raise DataError(_in_present_files(errors, plan, target), _NOT_HIDDEN_YET if is_kept_back else "")
     return more if errors else None
+
+
+def _givers(plan: ImportPlan, name: str) -> Iterator[str]:
+    """Yield the ids of new entries that bring an area or a concept along."""
+    for entry in plan.report.ids.new:
+        if name in entry.draft.areas or any(name == concept for _, concept in entry.draft.concepts):
+            yield entry.id
+
+
+def with_venues(plan: ImportPlan, problems: Iterable[Problem]) -> ImportPlan:
+    """Return a plan whose report has a remark on each text of the source that names a venue which it keeps back."""
+    touched = {entry.id for entry in plan.report.ids.new}
+    touched |= {one.match.entry for one in plan.report.updates.merged if plan.report.updates.written(one)}
+    remarks = [
+        f"{problem.service}: {problem.field}: {problem.message}; {problem.hint}"
+        for problem in problems
+        if problem.code == _KEPT_BACK and problem.service in touched
+    ]
+    return replace(plan, report=replace(plan.report, remarks=(*plan.report.remarks, *remarks)))
 
 
 def refuse_telling_texts(plan: ImportPlan, target: TargetDirectory, folder: Path, today: date) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from sitegen.entries import JsonObject
 from sitegen.errors import DataError, Problem
 from sitegen.importing.draft import EntryDraft, ImportContext
 from sitegen.importing.mapping.service import draft_service, withheld_draft
@@ -15,9 +16,11 @@ from sitegen.importing.sheets.files import is_sheet
 from sitegen.importing.sheets.rows import find_rows, in_columns
 from sitegen.importing.source.envelopes import MAX_SERVICES, FoundServices, find_services
 from sitegen.importing.source.json_file import SourceError, parse_json
-from sitegen.importing.source.masking import is_masked
-from sitegen.importing.source.record import ServiceError
+from sitegen.importing.source.masked_records import copies_of_masked, masked_secrets
+from sitegen.importing.source.masking import MASK_KEY, is_masked
+from sitegen.importing.source.record import ServiceError, SourceRecord
 from sitegen.importing.source.repeats import FREE_CHARACTERS, bound_repeats
+from sitegen.reading.privacy.place_secrets import Secret
 
 _MAX_LISTED_FILES = 3
 """Files of a folder that are listed one by one when they contain nothing to import."""
@@ -62,17 +65,41 @@ class Drafts:
     """Sentences on what somebody should check, each with its place."""
     unused_columns: list[str] = field(default_factory=list)
     """Columns of spreadsheets that no entry gets, each with its file."""
+    secrets: dict[Secret, str] = field(default_factory=dict)
+    """All by which places that the source keeps back can be found, with the service that keeps each back."""
     free_characters: int = FREE_CHARACTERS
     """Characters that services may still repeat."""
+
+
+@dataclass(frozen=True, slots=True)
+class _SourceRecord:
+    """Service of a file."""
+
+    file: str
+    position: str
+    """Position in the file: ``service 3``, or ``""`` when there is only one."""
+    service: JsonObject
+
+    @property
+    def origin(self) -> str:
+        return f"{self.file}, {self.position}" if self.position else self.file
 
 
 def draft_all(sources: Sequence[SourceFile], columns: Columns | None, context: ImportContext) -> Drafts:
     """Draft an entry from every service of these files; `columns` says what the columns of spreadsheets hold."""
     drafted = Drafts()
     tables = [] if columns is not None else _tables(sources)
-    for source in sources:
-        if source not in tables:
-            _draft_file(source, tables, columns, context, drafted)
+    records = [
+        record
+        for source in sources
+        if source not in tables
+        for record in _records_of_file(source, tables, columns, drafted)
+    ]
+    for record in _with_copies_masked(records, drafted):
+        if is_masked(record.service):
+            for secret in masked_secrets(record.service, context.areas):
+                drafted.secrets.setdefault(secret, record.origin)
+        _draft_record(record, columns, context, drafted)
     return drafted
 
 
@@ -82,14 +109,10 @@ def _tables(sources: Sequence[SourceFile]) -> list[SourceFile]:
     return [source for source in sources if is_package and is_sheet(source.name)]
 
 
-def _draft_file(
-    source: SourceFile,
-    tables: Sequence[SourceFile],
-    columns: Columns | None,
-    context: ImportContext,
-    drafted: Drafts,
-) -> None:
-    """Draft an entry from every service of a file; that of a data package stands for its `tables`."""
+def _records_of_file(
+    source: SourceFile, tables: Sequence[SourceFile], columns: Columns | None, drafted: Drafts
+) -> list[_SourceRecord]:
+    """List the services of a file; that of a data package stands for its `tables`."""
     name = source.name
     try:
         if is_package_file(name) and tables:
@@ -103,12 +126,12 @@ def _draft_file(
     except SourceError as error:
         drafted.skipped.append(_Skipped(f"{name}:{error.line}:{error.column}", str(error)))
         drafted.problems.append(source_problem(name, str(error), error.line, error.column))
-        return
+        return []
     if not found.services:
         reason = f"{found.contents}, and no service"
         drafted.skipped.append(_Skipped(name, reason, folder=name.rpartition("/")[0]))
         drafted.problems.append(source_problem(name, f"nothing to import: {reason}"))
-        return
+        return []
     drafted.skipped += [
         _Skipped(f"{name}{':' if position[0].isdigit() else ', '}{position}", reason)
         for position, reason in found.skipped
@@ -118,20 +141,37 @@ def _draft_file(
     drafted.service_count += len(found.services)
     if drafted.service_count > MAX_SERVICES:
         raise DataError([source_problem(name, f"there are more than {MAX_SERVICES:,} services; import them in parts")])
-    for position, service in found.services:
-        origin = f"{name}, {position}" if position else name
-        try:
-            draft = draft_service(service, origin, context)
-            if columns is not None and is_sheet(name):
-                fill_every_row(draft, columns)
-                draft.left_out = dict.fromkeys(in_columns(line, columns) for line in draft.left_out)
-            draft.is_row = is_sheet(name)
-            drafted.drafts.append(draft)
-        except ServiceError as error:
-            if is_masked(service):
-                drafted.drafts.append(withheld_draft(service, origin, str(error)))
-            drafted.skipped.append(_Skipped(origin, str(error)))
-            drafted.problems.append(source_problem(name, f"{position}: {error}" if position else str(error)))
+    return [_SourceRecord(name, position, service) for position, service in found.services]
+
+
+def _with_copies_masked(records: list[_SourceRecord], drafted: Drafts) -> list[_SourceRecord]:
+    """Mask what may be another copy of a service that keeps its address back, and remark on those without an id."""
+    copies = copies_of_masked([record.service for record in records])
+    for position, other in copies.items():
+        record = records[position]
+        records[position] = replace(record, service={**record.service, MASK_KEY: True})
+        if not SourceRecord(record.service).text("id"):
+            reason = f"it may be the service of {records[other].origin}, so its address is hidden too"
+            drafted.remarks.append(f"{record.origin}: {reason}")
+    return records
+
+
+def _draft_record(record: _SourceRecord, columns: Columns | None, context: ImportContext, drafted: Drafts) -> None:
+    """Draft the entry of a service, or note why there is none."""
+    service, origin = record.service, record.origin
+    try:
+        draft = draft_service(service, origin, context)
+        if columns is not None and is_sheet(record.file):
+            fill_every_row(draft, columns)
+            draft.left_out = dict.fromkeys(in_columns(line, columns) for line in draft.left_out)
+        draft.is_row = is_sheet(record.file)
+        drafted.drafts.append(draft)
+    except ServiceError as error:
+        if is_masked(service):
+            drafted.drafts.append(withheld_draft(service, origin, str(error)))
+        drafted.skipped.append(_Skipped(origin, str(error)))
+        reason = f"{record.position}: {error}" if record.position else str(error)
+        drafted.problems.append(source_problem(record.file, reason))
 
 
 def _bound_repeats(found: FoundServices, name: str, drafted: Drafts) -> None:

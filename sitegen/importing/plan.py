@@ -24,8 +24,10 @@ from sitegen.importing.updates.identity import UnclearSourceError, choose_source
 from sitegen.importing.updates.matching import Match, Matches, match_records
 from sitegen.importing.updates.memory import is_same_memory, memory_file
 from sitegen.importing.updates.plan import EntryRefusals, Updates, memory_of, plan_updates
+from sitegen.importing.updates.shown import still_secret
 from sitegen.importing.validation import valid_yaml
 from sitegen.model import Directory, ImportedRecord, Service
+from sitegen.reading.privacy.other_texts import KeptBack
 from sitegen.starter import Start, site_file
 
 
@@ -89,6 +91,8 @@ class ImportPlan:
     outputs: tuple[Output, ...]
     """In the order of writing: if it is interrupted, the directory is still valid."""
     report: ImportReport
+    kept_back: KeptBack
+    """All by which places that the source keeps back can be found, and that no other text may tell."""
 
 
 def plan_import(
@@ -143,7 +147,8 @@ def plan_import(
         tuple(drafted.remarks),
         tuple(drafted.unused_columns),
     )
-    return ImportPlan(outputs, report)
+    hidden = {match.entry for match in found.matches.present if match.draft.is_masked}
+    return ImportPlan(outputs, report, still_secret(drafted.secrets, target.services, target.files, hidden))
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ from sitegen.reading.files.terms import read_calendars
 from sitegen.reading.files.unread_files import warn_of_unread_files
 from sitegen.reading.organisations import warn_of_organisations
 from sitegen.reading.privacy.address_names import names_of_file, names_of_files
-from sitegen.reading.privacy.other_texts import report_other_texts, texts_of_file
+from sitegen.reading.privacy.other_texts import KeptBack, report_other_texts, texts_of_file
 from sitegen.reading.revealing_addresses import warn_of_revealing_addresses
 from sitegen.reading.syntax.allowances import Allowance
 from sitegen.reading.syntax.nodes import Mapping, Node
@@ -100,16 +100,17 @@ def read_directory(
     with_postcodes: bool = True,
     cache: EntryCache | None = None,
     planned: AbstractMapping[str, bytes] = MappingProxyType({}),
+    kept_back: KeptBack = MappingProxyType({}),
 ) -> Reading:
     """Read and check a whole directory, finding every problem in one run; `today` is the London date.
 
     `with_postcodes` reads content/postcodes/. Entries in `cache` are not read again. `planned` files, by path, are read
-    as if they had been written. Raises `DiskError` when the disk refuses.
+    as if they had been written. No text may tell what is `kept_back`. Raises `DiskError` when the disk refuses.
     """
     state = ReadingState()
     files = Folder(folder, state, planned)
     with gc_paused():
-        directory = _read_directory(files, state, today, with_postcodes, cache)
+        directory = _read_directory(files, state, today, with_postcodes, cache, kept_back)
     problems = sort_problems(state.problems)
     has_errors = any(problem.severity == "error" for problem in problems)
     site = None if directory is None else directory.site
@@ -117,7 +118,12 @@ def read_directory(
 
 
 def _read_directory(
-    folder: Folder, state: ReadingState, today: date, with_postcodes: bool, cache: EntryCache | None
+    folder: Folder,
+    state: ReadingState,
+    today: date,
+    with_postcodes: bool,
+    cache: EntryCache | None,
+    kept_back: KeptBack,
 ) -> Directory | None:
     warn_of_unread_files(folder, state)
     for name in CACHE_FILES:
@@ -169,7 +175,7 @@ def _read_directory(
         state.texts.extend(texts_of_file(file.root, file.location))
         state.names.extend(names_of_file(file.root, file.location))
     state.names.extend(names_of_files(folder, state, "" if site is None else site.theme))
-    report_other_texts(state)
+    report_other_texts(state, kept_back)
     if site is None:
         return None
     _refuse_missing_theme(site, site_file, folder)

@@ -14,13 +14,15 @@ from sitegen.importing.plan import ImportPlan, TargetDirectory, plan_import
 from sitegen.reading import read_directory
 from tests.factories import TODAY, write_files
 
+CONTEXT = import_context(None, TODAY)
+"""Context of an import into a directory that does not exist yet."""
 NEW = TargetDirectory(None, {})
 """Target that does not exist yet."""
 
 
 def draft(**service: Any) -> EntryDraft:
     """Draft one service; it always has a name."""
-    return draft_service({"name": "Easton Tea and Talk", **service}, "feed.json", import_context(None, TODAY))
+    return draft_service({"name": "Easton Tea and Talk", **service}, "feed.json", CONTEXT)
 
 
 def plan(*values: Any, target: TargetDirectory = NEW) -> ImportPlan:

@@ -13,14 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.importing.draft import EntryDraft, import_context
+from sitegen.importing.draft import EntryDraft
 from sitegen.importing.ids import id_from_name
 from sitegen.importing.mapping.service import draft_service
 from sitegen.importing.source.record import ServiceError
-from tests.factories import TODAY
-from tests.importing.support import draft, plan
-
-CONTEXT = import_context(None, TODAY)
+from tests.importing.support import CONTEXT, draft, plan
 
 WORDS = "We talk and drink tea, and babies are welcome."
 SERVICE: dict[str, Any] = {

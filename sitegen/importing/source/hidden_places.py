@@ -27,7 +27,7 @@ _ORDINAL = r"(?-i:1st|2nd|3rd|\dth)\b"
 POSTCODE = re.compile(rf"\b([A-Z]{{1,2}}\d[A-Z\d]?|GIR){_GAP}(?!{_ORDINAL})({INWARD_CODE})\b", re.IGNORECASE)
 LINE_KEYS = ("address_1", "address_2", "address_3", "address", "street_address", "attention")
 TOWN_KEYS = ("city", "region", "state_province", "country")
-_KEYS = {"postcode": ("postal_code", "postcode"), "latitude": ("latitude",), "longitude": ("longitude",)}
+KEYS_OF_PLACE = {"postcode": ("postal_code", "postcode"), "latitude": ("latitude",), "longitude": ("longitude",)}
 """Keys of a place in a source, by those of an entry."""
 _FIRST_LINE_KEYS = ("address_1", "address", "street_address")
 _NAME_KEYS = ("name", "alternate_name", "alternate_names")
@@ -40,7 +40,7 @@ _MAX_PLACES = 20
 """Places of a masked service; every text is searched for every street."""
 _MAX_PHRASES = 300
 """Streets, with and without a number, and venues that are searched for."""
-_MAX_NAME = 2_000
+MAX_NAME = 2_000
 """Characters of the name of a place; one with more is a text, with parts beyond number."""
 _MIN_RUN = 7
 """Characters of a phrase that is searched for inside longer words, such as the name of a website."""
@@ -83,7 +83,7 @@ def hidden_places(service: JsonObject, areas: Collection[str]) -> HiddenPlaces:
 
     Raises `ServiceError` when there are too many places.
     """
-    places = [part for key, part in objects_in(service) if key.casefold() in _PLACES]
+    places = places_in(service)
     if len(places) > _MAX_PLACES:
         raise ServiceError(f"it has more than {_MAX_PLACES} places, and keeps their addresses back")
     addressed = [*places, *_lone_addresses(service)]
@@ -92,7 +92,9 @@ def hidden_places(service: JsonObject, areas: Collection[str]) -> HiddenPlaces:
     def is_public(words: Sequence[str]) -> bool:
         return folded_words(words) in towns or " ".join(words).casefold() in areas
 
-    venues = dict.fromkeys(_venues(service, places))
+    venues = dict.fromkeys(venue_names(service))
+    if any(len(name) > MAX_NAME for name in venues):
+        raise _too_many_addresses()
     found = chain(
         (phrase for place in addressed for phrase in _line_phrases(place, towns, is_public)),
         (phrase for name in venues for phrase in venue_phrases(name, is_public)),
@@ -137,6 +139,11 @@ def parts_of(place: JsonObject) -> list[JsonObject]:
     return [place, *(part for key, part in objects_in(place) if key.casefold().endswith(("address", "addresses")))]
 
 
+def places_in(service: JsonObject) -> list[JsonObject]:
+    """List the places in every object of a service."""
+    return [part for key, part in objects_in(service) if key.casefold() in _PLACES]
+
+
 def line_under(part: JsonObject, key: str) -> str:
     """Return the text under a key on one line; ``""`` when there is none."""
     value = part.get(key)
@@ -154,17 +161,13 @@ def _towns(place: JsonObject) -> list[str]:
     return [line_under(part, key) for part in parts_of(place) for key in TOWN_KEYS]
 
 
-def _venues(service: JsonObject, places: Iterable[JsonObject]) -> Iterator[str]:
-    """Yield the names of all venues."""
-    values = [part.get(key) for place in places for part in parts_of(place) for key in _NAME_KEYS]
+def venue_names(service: JsonObject) -> Iterator[str]:
+    """Yield the names of all venues of a service, each on one line."""
+    values = [part.get(key) for place in places_in(service) for part in parts_of(place) for key in _NAME_KEYS]
     values += [part.get(key) for _, part in objects_in(service) for key in _VENUE_KEYS]
     for value in values:
         texts = value if isinstance(value, list) else [value]
-        for text in texts:
-            if isinstance(text, str) and len(text) > _MAX_NAME:
-                raise _too_many_addresses()
-            if isinstance(text, str) and (name := one_line(text)):
-                yield name
+        yield from (name for text in texts if isinstance(text, str) and (name := one_line(text)))
 
 
 def _line_phrases(
@@ -195,8 +198,8 @@ def _address_secrets(place: JsonObject, towns: Collection[tuple[str, ...]]) -> I
     lines = "\n".join(line for line, _ in _lines(place) if folded_words([line]) not in towns)
     block = Mapping(1, 1)
     block.items["address"] = Scalar(lines, 1, 1)
-    for key, names in _KEYS.items():
-        texts = (_value_under(part, name) for part in parts_of(place) for name in names)
+    for key, names in KEYS_OF_PLACE.items():
+        texts = (value_under(part, name) for part in parts_of(place) for name in names)
         block.items[key] = Scalar(next(filter(None, texts), ""), 1, 1)
     for secret in secrets_of(block):
         if secret.words not in towns or secret.position is not None:
@@ -205,9 +208,17 @@ def _address_secrets(place: JsonObject, towns: Collection[tuple[str, ...]]) -> I
             yield Secret("street", folded_words([NOT_SHOWN]), secret.number)
 
 
-def _value_under(part: JsonObject, key: str) -> str:
+def value_under(part: JsonObject, key: str) -> str:
+    """Return the text or the number under a key of a place; ``""`` when there is neither."""
     value = part.get(key)
-    return str(value) if isinstance(value, float) else line_under(part, key)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return degrees_text(value)
+    return line_under(part, key)
+
+
+def degrees_text(degrees: float) -> str:
+    """Write degrees with the zeros at their end, which a number of JSON has lost: 51.5 may be as exact as 51.50000."""
+    return f"{degrees:.7f}"
 
 
 def _has_map(text: str) -> bool:

@@ -29,8 +29,20 @@ def report_leak(
     noun, verb, usual_hint = _NOUN_VERB_HINT[kind]
     subject = " ".join(part for part in (noun, quoted, f"of {owner}" if owner else "") if part)
     setting = f"{owner} has hide_address set" if owner else "hide_address is set"
-    message = f"{subject} {verb} here, but {setting}"
-    if kind == "venue":
-        location.warn(node, path, "hidden-venue", message, hint or usual_hint)
-    else:
-        location.report(node, path, "hidden-address", message, hint or usual_hint)
+    code = "hidden-venue" if kind == "venue" else "hidden-address"
+    _report(kind, location, node, path, code, f"{subject} {verb} here, but {setting}", hint or usual_hint)
+
+
+def report_kept_back(kind: SecretKind, location: Location, node: Node, path: str, *, record: str, hint: str) -> None:
+    """Report a text that gives a secret of a record of an import away, without the secret; a venue is a warning.
+
+    `hint` takes the place of the usual one, unless it is empty.
+    """
+    noun, verb, usual_hint = _NOUN_VERB_HINT[kind]
+    message = f"{noun} of {record} {verb} here, but the source keeps that address back"
+    _report(kind, location, node, path, "address-kept-back", message, hint or usual_hint)
+
+
+def _report(kind: SecretKind, location: Location, node: Node, path: str, code: str, message: str, hint: str) -> None:
+    report = location.warn if kind == "venue" else location.report
+    report(node, path, code, message, hint)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
 
 from sitegen.reading.privacy.finder import SecretFinder, public_streets_of
-from sitegen.reading.privacy.leaks import report_leak
+from sitegen.reading.privacy.leaks import report_kept_back, report_leak
 from sitegen.reading.privacy.own_texts import places, texts, told_together
 from sitegen.reading.privacy.place_secrets import Secret, secrets_of
 from sitegen.reading.privacy.positions import MIN_DECIMALS
@@ -23,7 +24,12 @@ _KEYS_BY_ID = frozenset(("areas", "calendars", "topics", "roles", "audiences", "
 """Top-level keys of content/ that hold entries by id."""
 _NEXT_LINES = 6
 """Lines, but empty ones, in which a street and its number are a sentence or two apart."""
+_KEYS_OF_A_PLACE = frozenset(("address", "postcode", "latitude", "longitude"))
+_SAME_PLACE_HINT = "hide it here too, with hide_address: yes; or, if anybody may know it, ask the group and write the day under checked"
 _POSITION_HINT = "give the middle of the area to two decimals, such as {}, or leave latitude and longitude out"
+
+KeptBack = AbstractMapping[Secret, str]
+"""Secrets of records of an import that keep their address back, each with the place of its record in the source."""
 
 
 def texts_of_file(root: Node | None, location: Location) -> Iterator[tuple[Node, Location]]:
@@ -38,51 +44,62 @@ def texts_of_file(root: Node | None, location: Location) -> Iterator[tuple[Node,
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """Secrets that no other text may give away, with the entries that hide them."""
+    """Secrets that no other text may give away."""
 
-    owners: dict[Secret, list[Location]]
+    owners: AbstractMapping[Secret, list[Location]]
+    """Entries that hide each."""
+    kept_back: KeptBack
     finder: SecretFinder
 
     def report(self, secret: Secret, location: Location, node: Node, path: str, hint: str = "") -> None:
         """Report a secret, but in an entry that hides it, whose texts are checked by `own_texts`."""
-        if location not in self.owners[secret]:
+        owners = self.owners.get(secret, ())
+        if not owners:
+            is_place = path.split(".")[-1] in _KEYS_OF_A_PLACE
+            hint = hint or (_SAME_PLACE_HINT if is_place else "")
+            report_kept_back(secret.kind, location, node, path, record=self.kept_back[secret], hint=hint)
+        elif location not in owners:
             quoted = quote(secret.number) if secret.number else ""
-            owner = self.owners[secret][0].entry
-            report_leak(secret.kind, location, node, path, quoted=quoted, owner=owner, hint=hint)
+            report_leak(secret.kind, location, node, path, quoted=quoted, owner=owners[0].entry, hint=hint)
 
 
-def report_other_texts(state: ReadingState) -> None:
+def report_other_texts(state: ReadingState, kept_back: KeptBack) -> None:
     """Report every text that gives away what another entry hides, in one pass for all hidden places.
 
     Whatever the public place of an entry shows is no secret, once somebody has confirmed that entry: a new one may be
-    there because somebody wants to find out.
+    there because somebody wants to find out. What is `kept_back` stays a secret.
     """
     owners: dict[Secret, list[Location]] = {}
-    public_places: list[Mapping] = []
+    shown: list[Mapping] = []
     for node, location in state.texts:
         if isinstance(node, Mapping) and ("where" in node.items or "sessions" in node.items):
-            hidden, public = places(node)
-            if not _is_unconfirmed(node):
-                public_places += public
-            for place in hidden:
+            shown += confirmed_places(node)
+            for place in places(node)[0]:
                 for secret in secrets_of(place):
                     owners.setdefault(secret, []).append(location)
-    if not owners:
+    if not owners and not kept_back:
         return
-    finder = SecretFinder(owners)
-    for place in public_places:
-        for secret in finder.in_place(place):
-            owners.pop(secret, None)
-    search = _Search(owners, SecretFinder(owners, public_streets_of(public_places)))
+    for secret in secrets_shown(owners, shown):
+        del owners[secret]
+    finder = SecretFinder(dict.fromkeys((*owners, *kept_back)), public_streets_of(shown))
+    search = _Search(owners, kept_back, finder)
     _report_texts(state, search)
     for name, location, hint in state.names:
         for secret in dict.fromkeys(search.finder.in_text(name.value)):
             search.report(secret, location, name, "", hint)
 
 
-def _is_unconfirmed(entry: Mapping) -> bool:
+def confirmed_places(entry: Mapping) -> list[Mapping]:
+    """List the places that an entry shows, once somebody has confirmed it."""
     checked = entry.items.get("checked")
-    return isinstance(checked, Scalar) and folded(checked.value) == NEVER
+    is_unconfirmed = isinstance(checked, Scalar) and folded(checked.value) == NEVER
+    return [] if is_unconfirmed else places(entry)[1]
+
+
+def secrets_shown(secrets: Iterable[Secret], shown: Iterable[Mapping]) -> set[Secret]:
+    """Return the secrets that places show as they are."""
+    finder = SecretFinder(secrets)
+    return {secret for place in shown for secret in finder.in_place(place)}
 
 
 def _report_texts(state: ReadingState, search: _Search) -> None:
