@@ -52,6 +52,18 @@ def test_only_the_first_half_of_a_typed_postcode_goes_into_the_address(page: Pag
     show.click()
     expect(page.locator(".weeks > li")).to_have_count(52)
     assert page.evaluate("location.hash") == "#due=2027-03-14&postcode=BS5"
+    where.fill("St Pauls")
+    page.evaluate(
+        """() => document.addEventListener('focusin', ({ target }) => {
+          window.saidAtFocus = target.getAttribute('role') === 'status' ? target.textContent : '';
+        })"""
+    )
+    page.evaluate("document.querySelector('.weeks-said').textContent = 'old'")
+    show.click()
+    page.wait_for_function("window.saidAtFocus")
+    assert "52 weeks." in page.evaluate("window.saidAtFocus")
+    page.go_back()
+    expect(where).to_have_value("BS5")
     page.goto(f"{served_example}{WEEKS}?again#due=2027-03-14&postcode=BS5+6AB")
     expect(page.locator(".weeks > li")).to_have_count(52)
     assert page.evaluate("location.hash") == "#due=2027-03-14&postcode=BS5"

@@ -117,19 +117,19 @@ function fillForm({ kind, day, place }) {
   field('where').value = places.find(([id]) => id === place)?.[1] ?? place;
 }
 
-form.addEventListener('submit', (event) => {
+form.addEventListener('submit', async (event) => {
   event.preventDefault();
   const kind = query(form, '[name=kind]:checked', HTMLInputElement).value === 'born' ? 'born' : 'due';
   const found = findPlace(field('where').value, places);
-  status.focus();
-  if (!found) {
+  if (found) {
+    const hash = choiceHash({ kind, day: field('day').value, place: found.place }, found.isArea);
+    if (hash !== location.hash) history.pushState(null, '', hash);
+    await show();
+  } else {
     plan.hidden = true;
     status.textContent = UNKNOWN_PLACE;
-    return;
   }
-  const hash = choiceHash({ kind, day: field('day').value, place: found.place }, found.isArea);
-  if (hash === location.hash) show();
-  else location.hash = hash;
+  status.focus(); // only now, so that a screen reader reads the new sentence, and once
 });
 
 function saveDates() {
