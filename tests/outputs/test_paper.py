@@ -187,6 +187,12 @@ def test_a_pack_for_one_area_is_not_made_twice() -> None:
     assert [path for path in files if path.startswith("print/booking/")] == ["print/booking/index.html"]
 
 
+def test_a_pack_that_chooses_nothing_yet_says_so() -> None:
+    nothing = "Nothing is listed here yet. See what there is at the address on the front."
+    assert nothing in show(packs(service(), topics=("neonatal",)), urls.pack("booking")).text
+    assert nothing not in show(packs(service(), topics=("play",)), urls.pack("booking")).text
+
+
 def test_services_that_do_not_fit_a_pack_are_below_the_sheet() -> None:
     entries = [service(f"group-{number:02}", contact=PHONE) for number in range(30)]
     page = show(packs(*entries, topics=("play",)), urls.pack("booking"))
