@@ -10,6 +10,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from sitegen.cli import main
 from sitegen.cli.program import Program
 from sitegen.errors import DataError, DiskError, Problem, UsageError
 from tests.processes import run, sitegen_process, started
@@ -137,7 +138,39 @@ def test_a_reader_who_goes_away_early_causes_no_traceback() -> None:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()
-        assert "Traceback" not in process.stderr.read()
+        assert process.stderr.read() == ""
+        assert process.wait() == 128 + signal.SIGPIPE
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize(
+    ("arguments", "redirection", "code"),
+    [
+        ("--help", ">/dev/full", 3),
+        ("--version", ">/dev/full", 3),
+        ("check --help", ">/dev/full", 3),
+        ("terms", ">/dev/full", 2),
+        ("--version", ">/dev/full 2>/dev/full", 3),
+        ("gaps --nope", "2>/dev/full", 2),
+        ("gaps", "2>/dev/full", 1),
+    ],
+)
+def test_a_full_device_ends_with_the_code_that_says_so(
+    arguments: str, redirection: str, code: int, tmp_path: Path
+) -> None:
+    command = f"cd {tmp_path} && {sys.executable} -m sitegen {arguments}"
+    process = run("sh", "-c", f"{command} {redirection}")
+    assert process.returncode == code
+    assert "Traceback" not in process.stderr
+    is_told = code == 3 and "2>" not in redirection
+    assert (process.stderr == "error: cannot read or write: no space left on device\n") == is_told
+
+
+def test_a_group_of_commands_without_one_prints_its_help_line_by_line() -> None:
+    result = CliRunner().invoke(main, ["terms"])
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Usage: ")
+    assert "\n\nCommands:\n  add " in result.stderr
 
 
 def test_a_program_whose_output_is_closed_still_does_its_work(example: Path, tmp_path: Path) -> None:
