@@ -95,7 +95,9 @@ def _news(edit: FileEdit, before: Library, after: Library, today: date) -> Itera
 
 def _agrees(edit: FileEdit, file: str) -> bool:
     """Ask whether to write; nobody can answer where standard input is the message, or is closed."""
+    from sitegen.cli.dialogue import Dialogue
+
     if file == _STANDARD_INPUT or sys.stdin is None:
         say("Add --yes to write this.")
         return False
-    return click.confirm(f"Write this to {edit.file}?")
+    return Dialogue().agrees(f"Write this to {edit.file}?", default=False)

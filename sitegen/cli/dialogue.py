@@ -23,8 +23,12 @@ HELP = "?"
 BACK = "<"
 _MAX_ANSWER = 64 * 1024
 """Bytes of a line."""
-_MAX_ANSWERS = 10_000
-"""Lines of standard input that are read: more are no answers to an interview."""
+_MAX_BYTES = 1024 * 1024
+"""Bytes of standard input that are read: more are no answers to an interview."""
+_MAX_REFUSED = 100
+"""Answers from standard input that are refused: whatever writes more of them does not read what is wrong."""
+_MAX_SHOWN = 200
+"""Characters of an answer from standard input that are shown behind its question."""
 _FEW = 8
 """Options that are listed with what they mean; more are listed by name."""
 _WIDTH = 76
@@ -39,13 +43,17 @@ class Dialogue:
     def __init__(self) -> None:
         self.count = 0
         """Answers read so far."""
+        self.bytes = 0
+        """Bytes of standard input read so far."""
+        self.refusals = 0
+        """Answers that were refused."""
         self.refused: tuple[int, str] | None = None
         """Number and text of the first answer that was refused."""
 
     def read(self, question: str) -> str:
         """Read a line; `question` names it where there is none. Raises `UsageError` and `click.Abort`."""
-        self.count += 1
         while True:
+            self.count += 1
             line = _from_terminal() if sys.stdin is not None and sys.stdin.isatty() else self._from_pipe(question)
             answer, reason = tidy_answer(line)
             if not reason:
@@ -53,14 +61,22 @@ class Dialogue:
             self.refuse(line, reason)
 
     def _from_pipe(self, question: str) -> str:
-        content = b"" if sys.stdin is None else sys.stdin.buffer.readline(_MAX_ANSWER)
-        if not content or self.count > _MAX_ANSWERS:
+        if self.refused is not None and self.refusals >= _MAX_REFUSED:
+            first = f"the first was answer {self.refused[0]}, {quote(self.refused[1])}"
+            raise UsageError(f"{self.refusals} answers were refused, {first}; nothing was written")
+        content = b"" if sys.stdin is None else sys.stdin.buffer.readline(_MAX_ANSWER + 1)
+        self.bytes += len(content)
+        if not content:
             raise UsageError(f'standard input ends at the question "{question}"{self._cause()}; nothing was written')
+        if len(content) > _MAX_ANSWER or self.bytes > _MAX_BYTES:
+            is_long = len(content) > _MAX_ANSWER
+            what, limit = (f"answer {self.count} has", _MAX_ANSWER) if is_long else ("the answers have", _MAX_BYTES)
+            raise UsageError(f"{what} more than {limit:,} bytes; nothing was written")
         try:
             line = content.decode("utf-8-sig").rstrip("\r\n")
         except UnicodeDecodeError:
             raise UsageError(f"answer {self.count} is not UTF-8; nothing was written") from None
-        say(f"> {line}")
+        say(f"> {line}" if len(line) <= _MAX_SHOWN else f"> {line[:_MAX_SHOWN]}…")
         return line
 
     def _cause(self) -> str:
@@ -72,6 +88,7 @@ class Dialogue:
     def refuse(self, answer: str, reason: str) -> None:
         """Say why an answer cannot be taken."""
         self.refused = self.refused or (self.count, answer)
+        self.refusals += 1
         say(reason)
 
     def agrees(self, question: str, *, default: bool) -> bool:

@@ -116,7 +116,8 @@ def test_a_correction_is_shown_and_written_when_somebody_agrees(folder: Path) ->
         "+         time: 10:30-12:00",
         "          runs: term time",
         "      checked: 2 Oct 2026",
-        "Write this to services.yaml? [y/N]: y",
+        "Write this to services.yaml? [y/N]",
+        "> y",
         "Written to services.yaml.",
     ]
     after = before.replace("0117 496 0123", "0117 496 0199", 1).replace("10:00-11:30", "10:30-12:00", 1)
@@ -136,11 +137,11 @@ def test_nothing_is_written_unless_somebody_agrees(folder: Path, options: tuple[
 def test_what_somebody_saves_while_it_asks_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     saved = services(folder) + "# Ring Ann\n"
 
-    def agree_late(_question: str) -> bool:
+    def agree_late(*_arguments: object, **_options: object) -> bool:
         (folder / "services.yaml").write_text(saved, "utf-8")
         return True
 
-    monkeypatch.setattr("click.confirm", agree_late)
+    monkeypatch.setattr("sitegen.cli.dialogue.Dialogue.agrees", agree_late)
     result = apply(folder, CORRECTION)
     assert result.exit_code == 1
     assert result.stderr == (

@@ -164,6 +164,24 @@ REFUSED = [
 """(question, answer, start of what is said of it)."""
 
 
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (b"\0" * 70_000, "answer 1 has more than 65,536 bytes"),
+        (b"Wick Twins\n" + b"a" * 70_000 + b"\n", "answer 2 has more than 65,536 bytes"),
+        (b"\0\n" * 2_000, '100 answers were refused, the first was answer 1, "\\x00"'),
+        (b"\n" * 2_000, '100 answers were refused, the first was answer 1, ""'),
+        (b"Wick Twins\n" + (b"b" * 60_000 + b"\n") * 20, "the answers have more than 1,048,576 bytes"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["group", "guide", "story", "area", "terms"])
+def test_what_is_no_list_of_answers_is_read_no_further(kind: str, given: bytes, message: str, folder: Path) -> None:
+    command = ["-C", str(folder), "new", kind, "--today", f"{TODAY}"]
+    result = CliRunner().invoke(main, command, input=given)
+    assert (result.exit_code, result.stderr) == (2, f"error: {message}; nothing was written\n")
+    assert len(result.stdout) < 100_000
+
+
 def test_answers_are_refused_as_a_check_does_and_asked_for_again(folder: Path) -> None:
     before = text(folder)
     wrong = {key: [typed for name, typed, _ in REFUSED if name == key] for key, _, _ in REFUSED}
