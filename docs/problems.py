@@ -163,6 +163,7 @@ MEANINGS = {
     "previous-changes": "The list of changes that the site published before cannot be read. This build lists those of version control only.",
     "price": "A price is not a single amount.",
     "price-order": "The lowest price is above the highest.",
+    "reading-age": "A summary or a guide is harder to read than most parents can manage when they are tired: by the formula of Flesch and Kincaid it is for somebody of more than 14 years, and the NHS writes for 9 to 11. Names, and words of this field such as breastfeeding, do not count. It is advice: make the longest sentence two, and choose shorter words.",
     "refused-file": "The zip file has a file that sitegen does not unpack, since it is not part of a site or could do harm. Leave it out.",
     "imported": "A line of `content/imported.yaml` is not as `sitegen import` wrote it. Take the record out, or get the file back from git.",
     "repeated": "The same thing is given twice.",

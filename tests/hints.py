@@ -502,6 +502,8 @@ ADVICE = (
     r"change .*, then print the pack again",
     r"ask them, and write the day under checked at .*",
     r"say it in two sentences, .*",
+    r"make that sentence two short ones.*",
+    r"find plainer words than .*",
     r"add (?:longitude|latitude), or leave .*",
     r"write the lower price under from.*",
     r"write the value out in full, or put the text in quotes: .*",

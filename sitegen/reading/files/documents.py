@@ -187,8 +187,8 @@ def _open_document(
         return None
     if kind != "story":  # somebody's own words
         if "summary" in values:
-            advise_on_text(front_matter.items["summary"], location, "summary")
-        advise_on_text(body, location, "")
+            advise_on_text(front_matter.items["summary"], location, "summary", with_age=kind == "guide")
+        advise_on_text(body, location, "", with_age=kind == "guide")
     if "reviewed" in values:
         refuse_future(values["reviewed"], today, front_matter.items["reviewed"], location, "reviewed")
     common = {"id": identifier, "body": body.value, "source": Source(file.name, 1), "body_line": body.line}

@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
-from typing import NamedTuple
 
-from sitegen.reading.syntax.nodes import MARKDOWN, Mapping, Node, Scalar, Sequence
+from sitegen.reading.files.reading_age import advise_on_reading_age
+from sitegen.reading.files.sentences import END_OF_SENTENCE, own_words, place_in, sentences
+from sitegen.reading.syntax.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.vocabulary import HardPhrase, hard_phrases
 
 _MAX_WORDS = 30
-_HAS_WORD = re.compile(r"\w")
-_SHOWN_WORDS = 6
-"""Words of a long sentence that its message quotes."""
 _TEXTS = ("summary", "description", "note")
 _TEXTS_OF_OFFER = (
     "we_offer",
@@ -33,36 +31,17 @@ _TEXTS_OF_OFFER = (
 )
 """Texts that a parent reads to decide; what is for professionals may have their words."""
 _WORD = re.compile(r"[^\W_]+(?:[-:.][^\W_]+)*")
-_NOT_OURS = re.compile(
-    r"""
-      `[^`]*`
-    | "(?:[^"\n]|\n(?!\s*\n))*" | “(?:[^“”\n]|\n(?!\s*\n))*” | ‘(?:[^‘’\n]|\n(?!\s*\n)|’(?=\w))*’
-    | ^[ ]{0,3}>.*$
-    | \]\([^()\n]*\) | \[\[[^\[\]\n]*\]\]
-    | <[^<>\n]*> | https?://\S+ | (?<!\S)[^\s@]+@\S+
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
-"""Quotations, addresses, cards and code: the words of others, or none. No part is read again from each of its signs."""
 _TO_SPACES = str.maketrans(dict.fromkeys(",;!?()[]{}\"'“”‘’*_/|<>…–—", " "))
 """Characters that a word ends at, but for those that hard words have."""
-_END_OF_SENTENCE = re.compile(r"[.!?…][\"'’”)\]*_]*\s+(?![a-z\s])|\n\s*\n\s*|(?:\n|^)[ ]*(?:[-*+]|\#+|\d+[.)])[ ]+|\|")
-"""End of a sentence, paragraph, heading, item of a list or cell of a table, up to what follows."""
 _MARKS_BEFORE = 20
 """Characters before a word in which to look for the end of the sentence before."""
 _BEFORE_SENTENCE = ".!?…:\n-#|"
 
 
-class _Sentence(NamedTuple):
-    start: int
-    """Offset of its first word."""
-    words: list[str]
-
-
 def advise_on_entry(entry: Mapping, valid_keys: Collection[str], location: Location) -> None:
     """Give advice on the texts of a service that parents read; texts with errors have enough to be changed."""
     for node, key in _texts_of_entry(entry, valid_keys):
-        advise_on_text(node, location, key)
+        advise_on_text(node, location, key, with_age=key == "summary")
 
 
 def _texts_of_entry(entry: Mapping, valid_keys: Collection[str]) -> Iterator[tuple[Node | None, str]]:
@@ -79,26 +58,32 @@ def _texts_of_entry(entry: Mapping, valid_keys: Collection[str]) -> Iterator[tup
                 yield node, f"offer.{key}"
 
 
-def advise_on_text(node: Node | None, location: Location, key: str) -> None:
-    """Give advice on the first sentence of a text that is too long, and on its first hard word."""
+def advise_on_text(node: Node | None, location: Location, key: str, *, with_age: bool = False) -> None:
+    """Give advice on the first sentence of a text that is too long, and on its first hard word.
+
+    Where there is neither, its reading age is measured `with_age`: that of a text which is to be changed will change.
+    """
     if not isinstance(node, Scalar):
         return
-    is_long = any(len(part.split()) > _MAX_WORDS for part in _END_OF_SENTENCE.split(node.value))
+    is_long = any(len(part.split()) > _MAX_WORDS for part in END_OF_SENTENCE.split(node.value))
     has_hard = not _rarest_words().isdisjoint(node.value.lower().translate(_TO_SPACES).split())
     if not is_long and not has_hard:  # nearly every text, so nothing costly comes before
+        if with_age:
+            advise_on_reading_age(node, location, key)
         return
-    text = _NOT_OURS.sub(lambda match: re.sub(r"[^\n]", "_", match[0]), node.value)
-    long = next((sentence for sentence in _sentences(text) if len(sentence.words) > _MAX_WORDS), None)
+    text = own_words(node.value)
+    long = next((sentence for sentence in sentences(text) if len(sentence.words) > _MAX_WORDS), None)
     if long is not None:
-        shown = " ".join(node.value[long.start :].split()[:_SHOWN_WORDS])
-        message = f"a sentence has {len(long.words)} words: {quote(f'{shown} ...')}"
+        message = f"a sentence has {len(long.words)} words: {long.quoted_in(node.value)}"
         hint = f"say it in two sentences, of {_MAX_WORDS} words at most"
-        location.advise(_place(node, long.start), key, "long-sentence", message, hint)
+        location.advise(place_in(node, long.start), key, "long-sentence", message, hint)
     hard = _find_hard_phrase(text)
     if hard is not None:
         start, end, phrase = hard
         message = f"{quote(' '.join(text[start:end].split()))} is hard for many readers"
-        location.advise(_place(node, start), key, "hard-word", message, f"write {phrase.plain}")
+        location.advise(place_in(node, start), key, "hard-word", message, f"write {phrase.plain}")
+    if with_age and long is None and hard is None:
+        advise_on_reading_age(node, location, key)
 
 
 @cache
@@ -106,21 +91,6 @@ def _rarest_words() -> frozenset[str]:
     """Longest word of each hard phrase, also as it is at the end of a sentence."""
     phrases = (phrase.text.lower() for group in hard_phrases().values() for phrase in group if phrase.plain)
     return frozenset(max(phrase.split(), key=len) + end for phrase in phrases for end in ("", ".", ":"))
-
-
-def _sentences(text: str) -> Iterator[_Sentence]:
-    start = 0
-    for match in _END_OF_SENTENCE.finditer(text):
-        yield _sentence(text, start, match.start())
-        start = match.end()
-    yield _sentence(text, start, len(text))
-
-
-def _sentence(text: str, start: int, end: int) -> _Sentence:
-    """Return a sentence without marks of lists and headings before it; a quotation in it counts as one word."""
-    words = [word for word in text[start:end].split() if _HAS_WORD.search(word)]
-    first = _HAS_WORD.search(text, start, end)
-    return _Sentence(start if first is None else first.start(), words)
 
 
 def _find_hard_phrase(text: str) -> tuple[int, int, HardPhrase] | None:
@@ -158,11 +128,3 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
     return (before != "" and before[-1] not in _BEFORE_SENTENCE) or (
         following is not None and following[0][0].isupper()
     )
-
-
-def _place(node: Scalar, offset: int) -> Node:
-    """Return the place of an offset in a text: its line in a block, and its column too in the body of a document."""
-    if node.style not in ("|", ">", MARKDOWN):
-        return node
-    line = node.line + (node.style != MARKDOWN) + node.value.count("\n", 0, offset)
-    return Node(line, offset - node.value.rfind("\n", 0, offset) if node.style == MARKDOWN else 1)
