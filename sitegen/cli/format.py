@@ -65,12 +65,11 @@ def _formatted_files(
     state = ReadingState()
     directory = Folder(folder, state)
     chosen = _chosen(names, list_files(directory))
-    for name in chosen:
-        directory.read(name)
+    unread = {name for name in chosen if directory.read(name) is None}  # a link above it is reported instead of it
     reasons = {problem.file: _reason(problem) for problem in reversed(state.problems) if problem.severity == "error"}
     outputs: list[Output] = []
     for name in chosen:
-        if name in reasons:
+        if name in unread or name in reasons:
             continue
         ((_, originals[name]),) = read_files([folder / name])
         try:
@@ -83,7 +82,8 @@ def _formatted_files(
 
 
 def _reason(problem: Problem) -> str:
-    return problem.message if problem.line == 1 else f"line {problem.line}: {problem.message}"
+    place = "" if problem.line == 1 else f"line {problem.line}: "
+    return f"{place}{problem.message}{f'; {problem.hint}' if problem.hint else ''}"
 
 
 def _chosen(names: tuple[str, ...], known: list[str]) -> list[str]:

@@ -114,7 +114,7 @@ def test_a_file_with_an_error_of_syntax_is_left_and_named_and_the_others_are_for
     assert result.stdout == "1 file changed: services/more.yaml.\n"
     assert result.stderr == (
         "content/areas.yaml is left as it is: line 2: there is a tab before the text; use two spaces for each level instead.\n"
-        "content/terms.yaml is left as it is: this file is not UTF-8: byte 0xe9 cannot be read.\n"
+        "content/terms.yaml is left as it is: this file is not UTF-8: byte 0xe9 cannot be read; save the file as UTF-8.\n"
     )
     assert (folder / "content/areas.yaml").read_bytes() == b"areas:\n\teaston: {}\n"
 
@@ -140,18 +140,26 @@ def test_a_link_and_a_pipe_are_left_and_named(folder: Path) -> None:
     result = formatted(folder)
     assert (result.exit_code, result.stdout) == (1, "No files changed.\n")
     assert result.stderr == (
-        "services/more.yaml is left as it is: this is a link.\n"
-        "services/pipe.yaml is left as it is: this is not an ordinary file.\n"
+        "services/more.yaml is left as it is: this is a link; put the file itself here.\n"
+        "services/pipe.yaml is left as it is: this is not an ordinary file; put the file itself here.\n"
     )
     assert (folder.parent / "elsewhere.yaml").read_text("utf-8") == UNTIDY
 
 
-def test_a_folder_that_is_a_link_is_named(folder: Path) -> None:
-    (folder / "services").rename(folder.parent / "elsewhere")
-    (folder / "services").symlink_to(folder.parent / "elsewhere")
-    result = formatted(folder)
-    assert (result.exit_code, result.stderr) == (1, "services is left as it is: this is a link.\n")
-    assert (folder.parent / "elsewhere/more.yaml").read_text("utf-8") == UNTIDY
+@pytest.mark.parametrize("name", ["services", "content"])
+@pytest.mark.parametrize("chosen", [[], ["content/site.yaml"]], ids=["all files", "one of them"])
+def test_a_folder_that_is_a_link_is_named(name: str, chosen: list[str], folder: Path) -> None:
+    write_files(folder, {"content/site.yaml": "name:  Easton\n"})
+    before = files(folder)
+    (folder / name).rename(folder.parent / "elsewhere")
+    (folder / name).symlink_to(folder.parent / "elsewhere")
+    result = formatted(folder, *(chosen if name == "content" else []))
+    assert (result.exit_code, result.stderr) == (
+        1,
+        f"{name} is left as it is: this is a link; put the folder itself here.\n",
+    )
+    inside = {path: text for path, text in before.items() if path.startswith(f"{name}/")}
+    assert {f"{name}/{path}": text for path, text in files(folder.parent / "elsewhere").items()} == inside
 
 
 def test_where_one_file_is_read_only_none_is_written(folder: Path) -> None:
