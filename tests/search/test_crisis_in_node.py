@@ -132,6 +132,23 @@ def test_a_phrase_is_recognised_without_its_spaces(called: Called) -> None:
     assert [typed for typed, lines in lines_by_search.items() if not lines] == []
 
 
+@pytest.mark.parametrize("beside", ["im{}", "feeling{}", "{}thoughts", "{}helpline"])
+def test_a_sign_is_recognised_beside_any_other_word_without_a_space(called: Called, beside: str) -> None:
+    signs = [word for crisis in LINED for word in crisis.words if re.fullmatch("[a-z]{6,}", word)]
+    assert len(signs) > 20
+    lines_by_search = called(beside.format(sign) for sign in signs)
+    assert [typed for typed, lines in lines_by_search.items() if not lines] == []
+
+
+def test_hardly_a_search_of_every_day_calls_for_a_line_without_its_spaces(called: Called) -> None:
+    every_day = [typed for every in searches("searches-of-every-day.md").values() for typed in every]
+    joined = {re.sub("[^a-z0-9]", "", typed.lower()) for typed in every_day}
+    assert len(joined) > 1_000
+    lines_by_search = called(joined)
+    bleeding = {"bleedinggumspregnant", "bleedingnippleslanolin", "seizuresupportcharity"}
+    assert {typed for typed, lines in lines_by_search.items() if lines} <= bleeding
+
+
 def test_a_repeated_last_letter_is_ignored(called: Called) -> None:
     phrases = [next(said(phrase)) for crisis in LINED for phrase in crisis.words if " " in phrase]
     lines_by_search = called(f"{phrase}{phrase[-1] * 3}" for phrase in phrases)

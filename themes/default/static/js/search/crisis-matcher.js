@@ -102,6 +102,7 @@ export function makePhraseReader(phrases, { alike, classes, right, small }) {
     (word) => [...mistakes(word).keys()],
     pairsOf(phrases.map(parse)),
     small,
+    phrases.filter((phrase) => /^[a-z]+$/.test(phrase)).flatMap(replace),
   );
   const readWord = cached((word) => {
     if (knownWords.has(word) || certainStems.has(stem(word))) return replace(word);

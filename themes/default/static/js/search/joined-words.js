@@ -1,9 +1,13 @@
-// Parts words that were typed without the space bar, such as "hesbattering": only where phrases have them side by side.
+// Parts words that were typed without the space bar, such as "hesbattering": where phrases have them side by side, and
+// where one is a sign by itself, whatever stands beside it.
 
 import { stem } from './stemmer.js';
 
 const LONGEST = 40; // letters of what is parted
 const SHORTEST = 5; // "todie"
+const SHORTEST_SIGN = 6; // "suicide", not "od", which many words begin or end with
+const SHORTEST_BESIDE = 3; // letters beside what phrases have side by side
+const SHORTEST_PARTED = 7; // letters of that: "sh are" is mostly "share"
 const MOST_WAYS = 6; // of parting the beginning of a word
 const ENDING = /(s|ed|ing)$/;
 const LETTERS = new Set(['i', 'a', '2']); // words of one letter
@@ -18,8 +22,10 @@ const LETTERS = new Set(['i', 'a', '2']); // words of one letter
  * @param {(word: string) => string[]} meanings what a word may be in a phrase
  * @param {Set<string>} pairs words beside each other in phrases, with a space between
  * @param {Set<string>} small words that may be between
+ * @param {Iterable<string>} signs phrases of one word
  */
-export function makeParter(known, replace, meanings, pairs, small) {
+export function makeParter(known, replace, meanings, pairs, small, signs) {
+  const longSigns = [...signs].filter((word) => word.length >= SHORTEST_SIGN).sort((a, b) => b.length - a.length);
   const words = new Set(known);
   const byStem = new Map([...words].filter((word) => word.length > 3).map((word) => [stem(word), word]));
 
@@ -50,8 +56,9 @@ export function makeParter(known, replace, meanings, pairs, small) {
     return joined;
   }
 
-  return (/** @type {string} */ typed) => {
-    if (typed.length < SHORTEST || typed.length > LONGEST) return undefined;
+  /** @param {string} typed */
+  function partWhole(typed) {
+    if (typed.length < SHORTEST) return undefined;
     /** @type {Parts[][]} */
     const upTo = Array.from({ length: typed.length + 1 }, () => []);
     for (let end = 1; end <= typed.length; end++) {
@@ -65,7 +72,37 @@ export function makeParter(known, replace, meanings, pairs, small) {
     }
     const best = upTo[typed.length].find(({ count }) => count > 1);
     return best && inOrder(best);
-  };
+  }
+
+  /**
+   * Part a word that begins or ends with another one, which no phrase has there: "domesticabusehelp".
+   *
+   * @param {string} typed
+   */
+  function partBeside(typed) {
+    for (let at = SHORTEST_BESIDE; at <= typed.length - SHORTEST_BESIDE; at++) {
+      const [start, end] = [typed.slice(0, at), typed.slice(at)];
+      const [first, last] = [wordOf(start), wordOf(end)];
+      const behind = first && end.length >= SHORTEST_PARTED && partWhole(end);
+      if (behind) return [...replace(first), ...behind];
+      const before = last && start.length >= SHORTEST_PARTED && partWhole(start);
+      if (before) return [...before, ...replace(last)];
+    }
+    return undefined;
+  }
+
+  /** @param {string} typed */
+  function partAtSign(typed) {
+    const sign = longSigns.find((word) => typed.startsWith(word) || typed.endsWith(word));
+    if (!sign) return undefined;
+    const isFirst = typed.startsWith(sign);
+    const rest = isFirst ? typed.slice(sign.length) : typed.slice(0, -sign.length);
+    const words = partWhole(rest) ?? [rest];
+    return isFirst ? [sign, ...words] : [...words, sign];
+  }
+
+  return (/** @type {string} */ typed) =>
+    typed.length > LONGEST ? undefined : (partWhole(typed) ?? partAtSign(typed) ?? partBeside(typed));
 }
 
 /**
