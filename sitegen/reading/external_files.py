@@ -15,9 +15,9 @@ from sitegen.text import listed
 
 
 def list_files(path: Path, *suffixes: str) -> list[Path]:
-    """List a file, or the files with one of these suffixes in a folder and its subfolders, sorted; no links.
+    """List a file, or the files with one of these suffixes in a folder and its subfolders, sorted.
 
-    Raises `SitegenError` when a folder has none, and `DiskError` when it cannot be listed.
+    Raises `SitegenError` when a folder has none, or a link to one, and `DiskError` when it cannot be listed.
     """
     if not path.is_dir():
         return [path]
@@ -28,8 +28,12 @@ def list_files(path: Path, *suffixes: str) -> list[Path]:
     files: list[Path] = []
     for folder, subfolders, names in os.walk(path, onerror=refuse):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
-        files += [Path(folder, name) for name in names if name.lower().endswith(suffixes) and not name.startswith(".")]
-    files = sorted(file for file in files if not file.is_symlink())
+        names = [name for name in names if name.lower().endswith(suffixes) and not name.startswith(".")]
+        for entry, kind in (*((name, "folder") for name in subfolders), *((name, "file") for name in names)):
+            if Path(folder, entry).is_symlink():
+                raise SitegenError(f"{Path(folder, entry)} is a link; put the {kind} itself there")
+        files += [Path(folder, name) for name in names]
+    files.sort()
     if not files:
         raise SitegenError(f"there is no {listed(suffixes, 'or')} file in {path}")
     return files
@@ -66,5 +70,5 @@ def _read(path: Path) -> bytes:
     with open_file(path) as stream:
         content = stream.read(MAX_FILE_BYTES + 1)
     if len(content) > MAX_FILE_BYTES:
-        raise DiskError(f"cannot read {path}: it has more than {MAX_FILE_BYTES:,} bytes; import it in parts")
+        raise DiskError(f"cannot read {path}: it has more than {MAX_FILE_BYTES:,} bytes, the most that sitegen reads")
     return content

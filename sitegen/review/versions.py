@@ -137,7 +137,8 @@ def _not_a_commit(folder: Path, name: str) -> str:
 
 
 def _refuse_no_directory(folder: Path, name: str) -> None:
-    if not any((folder / file).exists() for file in (SITE_FILE, SERVICES_FILE, "services")):
+    has_file = any((folder / file).exists() for file in (SITE_FILE, SERVICES_FILE))
+    if not has_file and not (folder / "services").is_dir():  # /etc has a file of this name
         message = f"{printable(name)} is no directory: it has no {SERVICES_FILE} and no {SITE_FILE}"
         raise UsageError(f"{message}; name the folder of one, or a branch, tag or commit that has one")
 

@@ -49,7 +49,7 @@ def unpack(archive: Path, folder: Path, *, only_sources: bool = False) -> int:
     name = printable(archive.name)
     with open_file(archive) as stream, _damage_as_problem(name), zipfile.ZipFile(_Reader(stream)) as zip_file:
         members = list(_wanted(zip_file, only_sources))
-        problems = [*_size_problems(name, members), *_problems(name, members)]
+        problems = [*_size_problems(name, members, only_sources), *_problems(name, members)]
         tops = sorted({info.orig_filename.split("/")[0] for _, info in members}) if only_sources else []
         if len(tops) > 1:
             message = f"it has files of a directory in {len(tops):,} folders: {printable(listed(tops[:2]))}"
@@ -104,8 +104,11 @@ def _file_type(info: zipfile.ZipInfo) -> int:
     return stat.S_IFMT(info.external_attr >> 16)
 
 
-def _size_problems(name: str, members: list[_Member]) -> Iterator[Problem]:
-    if not members:
+def _size_problems(name: str, members: list[_Member], only_sources: bool) -> Iterator[Problem]:
+    if not members and only_sources:
+        message = f"no folder in it has {listed((SERVICES_FILE, *(f'{folder}/' for folder in _SOURCE_FOLDERS)), 'or')}"
+        yield _problem(name, "", "empty", message, "put the directory in one folder, as code hosts pack a commit")
+    elif not members:
         yield _problem(name, "", "empty", "there is no file to unpack in it", "name another archive")
     if len(members) > MAX_FILES:
         yield _problem(name, "", "too-large", f"it has more than {MAX_FILES:,} files", "")

@@ -65,6 +65,10 @@ def test_a_base_that_is_nothing_is_wrong_usage(folder: Path) -> None:
     result = CliRunner().invoke(main, ["-C", str(folder), "diff", "no-such-branch"])
     assert result.exit_code == 2
     assert "no-such-branch is no folder" in result.stderr
+    (folder / "other").mkdir()
+    (folder / "other" / "services").touch()  # as in /etc
+    result = CliRunner().invoke(main, ["-C", str(folder), "diff", str(folder / "other")])
+    assert (result.exit_code, "other is no directory: it has no services.yaml" in result.stderr) == (2, True)
     assert CliRunner().invoke(main, ["-C", str(folder), "diff"]).exit_code == 2
 
 

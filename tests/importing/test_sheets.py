@@ -123,7 +123,7 @@ def test_a_name_beside_a_number_or_an_address_is_neither_taken_nor_repeated(tmp_
 @pytest.mark.parametrize(
     ("mark", "is_hidden"),
     [
-        *((mark, True) for mark in ("yes", "Y", "ask Ann", "TBC", "?", "Not known", "n/a", "-")),
+        *((mark, True) for mark in ("yes", "Y", "x", "ask Ann", "#REF!", "no longer", "TBC", "?", "n/a", "-")),
         ("No", False),
         ("", False),
     ],
@@ -140,7 +140,7 @@ def test_an_address_that_the_sheet_hides_is_written_nowhere(mark: str, is_hidden
     assert ("Oakhill" not in text, "BS5 6AA" not in text) == (is_hidden, is_hidden)
     assert (result.report.ids.new[0].draft.fields["area"]) == "easton"
     doubt = 'food.csv, line 2: "H" says neither yes nor no, so the address is hidden'
-    assert (doubt in result.report.remarks) == (mark in ("TBC", "?", "Not known", "n/a", "-"))
+    assert (doubt in result.report.remarks) == (is_hidden and mark not in ("yes", "Y", "x"))
 
 
 def test_columns_that_no_entry_gets_are_listed() -> None:

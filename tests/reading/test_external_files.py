@@ -20,13 +20,21 @@ def test_a_folder_is_listed_as_its_json_files_in_order(tmp_path: Path) -> None:
     for name in ("b.json", "a.JSON", "c.txt", ".hidden.json", "inner/d.json", ".git/e.json"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("[]")
-    (tmp_path / "link.json").symlink_to(tmp_path / "b.json")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "b.json")
     assert list_files(tmp_path, ".json") == [tmp_path / "a.JSON", tmp_path / "b.json", tmp_path / "inner" / "d.json"]
 
 
 def test_a_folder_without_json_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "link.json").symlink_to("/dev/zero")
     with pytest.raises(SitegenError, match=r"there is no \.json file in"):
+        list_files(tmp_path, ".json")
+
+
+@pytest.mark.parametrize(("name", "target"), [("link.json", "/dev/zero"), ("folder", "/"), ("gone.json", "/nowhere")])
+def test_a_link_is_named_so_that_no_part_of_a_list_is_taken_for_all(name: str, target: str, tmp_path: Path) -> None:
+    (tmp_path / "feed.json").touch()
+    (tmp_path / name).symlink_to(target)
+    kind = "folder" if name == "folder" else "file"
+    with pytest.raises(SitegenError, match=f"{name} is a link; put the {kind} itself there"):
         list_files(tmp_path, ".json")
 
 

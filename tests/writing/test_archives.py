@@ -195,7 +195,7 @@ def test_an_encrypted_file_is_refused(tmp_path: Path) -> None:
 
 def test_an_archive_without_a_file_to_take_is_refused(tmp_path: Path) -> None:
     archive = packed(tmp_path / "a.zip", ("top/themes/x", b""))
-    assert refused(archive, only_sources=True) == [": there is no file to unpack in it"]
+    assert refused(archive, only_sources=True) == [": no folder in it has services.yaml, content/ or services/"]
 
 
 def test_a_folder_with_files_is_left_alone(tmp_path: Path) -> None:

@@ -116,6 +116,9 @@ def _number_text(value: float, number_format: str) -> str:
     sections = _sections(number_format)
     is_negative = value < 0 and len(sections) > 1
     tokens = sections[1 if is_negative else 0]
+    for_this = sections[2] if not value and len(sections) > 2 else tokens
+    if for_this and all(kind in ("quoted", "escaped") for kind, _ in for_this):
+        return "".join(text for _, text in for_this)
     plain = "".join(text for kind, text in tokens if kind != "quoted")
     has_places = any(kind == "digit" and text in "0#?" for kind, text in tokens)
     if not has_places or _CONDITION.search(number_format) or _NOT_FIGURES.search(plain):

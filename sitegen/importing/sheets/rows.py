@@ -69,6 +69,8 @@ _FEWER_FACTS = (
 )
 _NOT_HIDDEN = ("no", "n", "false", "0")
 """Texts that say that an address may be shown, as an empty cell does."""
+_HIDDEN = ("yes", "y", "true", "1", "x", "hide", "hidden")
+"""Texts that say that it may not be; any other text hides it too, and is a line of the report."""
 _POSITION = re.compile(r"\[\d*\]")
 
 
@@ -95,7 +97,11 @@ def _hidden_by_doubt(sheet: Sheet, name: str, columns: Columns) -> Iterator[str]
     """Yield a remark on each address that is hidden because its cell says neither yes nor no."""
     for heading in (column.text for column in columns.by_key.get("hide_address", ())):
         position = sheet.headings.index(heading)
-        rows = [str(row.line) for row in sheet.rows if position in row.doubtful]
+        rows = [
+            str(row.line)
+            for row in sheet.rows
+            if position in row.doubtful or row.cells[position].casefold() not in ("", *_NOT_HIDDEN, *_HIDDEN)
+        ]
         if rows:
             places = f"{sheet.row_word}{'' if len(rows) == 1 else 's'} {listed(rows)}"
             yield f"{name}, {places}: {quote(heading)} says neither yes nor no, so the address is hidden"
