@@ -99,10 +99,14 @@ def _generalise(phrase: str) -> str:
 
 
 def _lines_for(crisis: Crisis, lines: Sequence[CrisisLine]) -> tuple[int, ...]:
-    """List the directory's lines for this crisis, else those with a number that is for everybody."""
+    """List the directory's lines for this crisis, else those with a number for everybody; and those that always are."""
     own = tuple(number for number, line in enumerate(lines) if _has_sign(line, crisis.signs))
-    numbers = set(map(_digits, crisis.numbers))
-    return own or tuple(number for number, line in enumerate(lines) if _digits(line.phone or "") in numbers)
+    return tuple(sorted({*_with_numbers(crisis.always, lines), *(own or _with_numbers(crisis.numbers, lines))}))
+
+
+def _with_numbers(numbers: Iterable[str], lines: Sequence[CrisisLine]) -> tuple[int, ...]:
+    wanted = set(map(_digits, numbers))
+    return tuple(number for number, line in enumerate(lines) if _digits(line.phone or "") in wanted)
 
 
 def _names(line: CrisisLine) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -23,6 +23,8 @@ class Crisis:
 
     signs: tuple[str, ...]
     """Phrases in a crisis line's own texts that mark it as a line for this crisis."""
+    always: tuple[str, ...]
+    """Phone numbers of the lines that are called as well."""
     numbers: tuple[str, ...]
     """Phone numbers to fall back on when no crisis line of the site has such a phrase."""
     topics: tuple[str, ...]
@@ -117,7 +119,7 @@ def label(name: ListName, identifier: str) -> str:
 def crises() -> tuple[Crisis, ...]:
     """Read the crises; their words show a crisis line at the top of the search results."""
     return tuple(
-        Crisis(*(tuple(entry.get(part, ())) for part in ("signs", "numbers", "topics", "needs", "words", "alone")))
+        Crisis(**{field.name: tuple(entry.get(field.name, ())) for field in fields(Crisis)})
         for entry in _load("crisis").values()
     )
 

@@ -24,7 +24,7 @@ from tests.factories import TODAY
 Run = Callable[..., Any]
 CASES = Path(__file__).parent.parent / "cases"
 LISTS: tuple[ListName, ...] = ("topics", "stages", "formats", "roles", "audiences", "joining", "access", "models")
-LINED = tuple(crisis for crisis in crises() if crisis.numbers)
+LINED = tuple(crisis for crisis in crises() if crisis.numbers or crisis.always)
 """Needs with crisis lines; the others only put services first."""
 ABOUT_A_CRISIS = {"domestic-abuse", "psychosis"}
 """Topics with words of their own that rightly bring up a line."""
