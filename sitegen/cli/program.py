@@ -39,7 +39,7 @@ class Program(click.Group):
     """
 
     def main(self, *args: Any, **settings: Any) -> NoReturn:
-        """Run the command and turn any exception, also of its help and of its options, into a message and an exit code."""
+        """Run the command, and turn any exception, of its help and options too, into a message and an exit code."""
         make_printable(sys.stdout, sys.stderr)
         with _cleaning_up_on_signals():
             code = _ended(lambda: super(Program, self).main(*args, **{**settings, "standalone_mode": False}))

@@ -99,7 +99,7 @@ def _generalise(phrase: str) -> str:
 
 
 def _lines_for(crisis: Crisis, lines: Sequence[CrisisLine]) -> tuple[int, ...]:
-    """List the directory's lines for this crisis, else those with a number for everybody; and those that always are."""
+    """List the directory's lines for this crisis, else those with a number for everybody; and those always called."""
     own = tuple(number for number, line in enumerate(lines) if _has_sign(line, crisis.signs))
     return tuple(sorted({*_with_numbers(crisis.always, lines), *(own or _with_numbers(crisis.numbers, lines))}))
 
