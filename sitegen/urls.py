@@ -261,6 +261,11 @@ def poster(area_id: str | None, topic_id: str | None = None) -> str:
     return f"/print/poster/{area_id}/" if topic is None else f"/print/poster/{area_id}/{topic}/"
 
 
+def timetable(area_id: str, holiday: str | None = None) -> str:
+    """Dates of an area to print: of the next days, or of the next holiday of a kind, such as ``christmas``."""
+    return f"/print/timetable/{area_id}/" if holiday is None else f"/print/timetable/{area_id}/{holiday}/"
+
+
 def embed(area_id: str | None, topic_id: str | None = None) -> str:
     """List for a frame on another website: for an area, for a topic, or for a topic in an area."""
     topic = None if topic_id is None else public_topic(topic_id)

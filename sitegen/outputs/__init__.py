@@ -37,6 +37,7 @@ from sitegen.outputs.services import closed, services
 from sitegen.outputs.shortlist import shortlist
 from sitegen.outputs.site_files import hosts, open_search, robots, sitemap, static_files
 from sitegen.outputs.tell_us import tell_us
+from sitegen.outputs.timetables import area_timetables
 from sitegen.outputs.topics import topics
 from sitegen.outputs.translated_services import translated_leaflets, translated_services
 from sitegen.outputs.whats_on import whats_on
@@ -90,6 +91,7 @@ PARTS: tuple[tuple[Part, Produce], ...] = (
     ("print", translated_leaflets),
     ("print", posters),
     ("print", packs),
+    ("print", area_timetables),
     ("embed", embeds),
     ("embed", your_website),
     ("changes", changes),
@@ -127,7 +129,15 @@ _OF_CARDS = frozenset(
             "professionals",
             "what is on",
         ),
-        *("school holidays", "guides", "stories", "print: leaflets", "print: packs", "referrer-cards: referral cards"),
+        *(
+            "school holidays",
+            "guides",
+            "stories",
+            "print: leaflets",
+            "print: packs",
+            "print: area timetables",
+            "referrer-cards: referral cards",
+        ),
         "shortlist: shortlist",
     )
 )

@@ -18,6 +18,7 @@ from sitegen.views.lists import listings
 from sitegen.views.lists.groups import group_by_letter
 from sitegen.views.lists.listings import Listing, in_use
 from sitegen.views.lists.related import remote_lists
+from sitegen.views.paper.timetable import printed_timetables
 from sitegen.wording.contacts import ways_to_ask
 from sitegen.wording.notices import notices_of_list
 
@@ -46,6 +47,7 @@ def _area(
         listing,
         template="area.html",
         area=area,
+        timetables=printed_timetables(area, library),
         **_navigator(area),
         notices=notices_of_list(library, area=area.id),
         poster=poster_of(library, listing, area.id),

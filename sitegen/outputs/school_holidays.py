@@ -18,6 +18,7 @@ from sitegen.views.lists import listings
 from sitegen.views.lists.listings import Listing
 from sitegen.views.lists.related import remote_lists
 from sitegen.views.lists.school_holidays import SharedTerms, school_holidays
+from sitegen.views.paper.timetable import printed_timetables
 from sitegen.wording.notices import notices_of_list
 
 _MOST = 200
@@ -73,6 +74,7 @@ def _page(
         notices=notices_of_list(library, area=area.id) if area else (),
         groups=groups,
         area=area,
+        timetables=() if area is None else printed_timetables(area, library),
         most=_MOST,
         short=area is None and len(library.services) >= _MOST,
         until=date_words(library.horizon.last),

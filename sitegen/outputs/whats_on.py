@@ -15,6 +15,7 @@ from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import HOME, Crumb, crumbs
 from sitegen.views.lists.related import remote_lists, remote_services
 from sitegen.views.lists.whats_on import DAYS, DayOfSlots, end_of_day, first_days, has_slots, next_days, slots_by_day
+from sitegen.views.paper.timetable import printed_timetables
 from sitegen.wording.dates import day_text
 from sitegen.wording.notices import notices_of_list
 
@@ -76,6 +77,7 @@ def _page(
         old=end_of_day(last),
         empty=not any(day.parts for day in days),
         area=area,
+        timetables=() if area is None else printed_timetables(area, library),
         places=tuple(place for place in places if place.id in library.by_area),
         remote=tuple(remote) if len(remote) <= FEW else (),
         remote_lists=remote_lists(library) if len(remote) > FEW else (),

@@ -72,6 +72,7 @@ _KINDS: tuple[tuple[Kind, Callable[..., str]], ...] = (
     ("area", urls.school_holidays),
     ("area", urls.area_calendar),
     ("area", urls.poster),
+    ("area", urls.timetable),
     ("area", urls.embed),
     ("area", _embed_code),
     ("area", urls.changes),
@@ -91,7 +92,7 @@ _KINDS: tuple[tuple[Kind, Callable[..., str]], ...] = (
     ("page", urls.page),
 )
 """Specific ones first: ``/embed/topics/play/`` is no topic in an area called topics."""
-_WITH_SECOND_ID = (urls.area, urls.poster, urls.embed, _embed_code, urls.pack)
+_WITH_SECOND_ID = (urls.area, urls.poster, urls.timetable, urls.embed, _embed_code, urls.pack)
 _IN_A_LANGUAGE = (urls.service_in, urls.leaflet_in)
 _PLACEHOLDER = "0id0"
 _ID_PATTERN = "([a-z0-9_-]+)"
@@ -127,7 +128,8 @@ def owner_of(address: str) -> Owner:
         if kind == "topic":
             identifier = urls.topic_by_public_id(identifier)
         if kind == "area":
-            more = [*map(urls.topic_by_public_id, more)]
+            # A holiday that has passed leaves the timetable of the area.
+            more = [] if url is urls.timetable else [*map(urls.topic_by_public_id, more)]
         return Owner(kind, identifier, more[0] if more else None, url)
     return Owner("other", "")
 

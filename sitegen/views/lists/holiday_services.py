@@ -70,7 +70,7 @@ def area_holiday(area: Area, span: Span, context: WordingContext) -> AreaHoliday
     unknown: list[TimedRow] = []
     days: set[date] = set()
     for service in _local(area, library):
-        occurrences = _occurrences(service, span, library)
+        occurrences = occurrences_in(span, service, library)
         certain = [occurrence for occurrence in occurrences if occurrence.is_known]
         if certain:
             days.update(occurrence.day for occurrence in certain)
@@ -122,7 +122,7 @@ def _gap(area: Area, gap: Span, context: WordingContext) -> HolidayGap:
         nearby = library.area[identifier]
         rows = []
         for service in _local(nearby, library):
-            certain = [occurrence for occurrence in _occurrences(service, gap, library) if occurrence.is_known]
+            certain = [occurrence for occurrence in occurrences_in(gap, service, library) if occurrence.is_known]
             if certain:
                 rows.append(timed_row(service, certain, context))
         if rows:
@@ -137,7 +137,8 @@ def _local(area: Area, library: Library) -> Iterator[Service]:
             yield service
 
 
-def _occurrences(service: Service, span: Span, library: Library) -> list[Occurrence]:
+def occurrences_in(span: Span, service: Service, library: Library) -> list[Occurrence]:
+    """List the dates of a service in a span, which may go on beyond the horizon."""
     if span.last > library.horizon.last:
         return library.schedule.occurrences(service, span)
     return [occurrence for occurrence in library.occurrences(service) if occurrence.day in span]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from sitegen.day_parts import SATURDAY
-from sitegen.model import Area, Calendar, Span, uncovered
+from sitegen.model import Area, Calendar, HolidayName, Span, uncovered
 from sitegen.text import MONTHS, capitalised, date_words
 from sitegen.timetable.holidays import HOLIDAY_LABELS, SchoolHoliday, holidays_within
 from sitegen.timetable.london import instant
@@ -19,6 +19,20 @@ from sitegen.wording.context import WordingContext
 from sitegen.wording.dates import range_text
 
 _DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayAhead:
+    """Holiday of a calendar, that is on or to come."""
+
+    name: HolidayName | None
+    """``None`` where more than one name is possible."""
+    title: str
+    """``Christmas holidays``."""
+    days: str
+    """``19 December 2026 to 3 January 2027``."""
+    span: Span
+    end_is_known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +97,15 @@ def _shared(calendar: Calendar | None, areas: tuple[Area, ...], context: Wording
 
 
 def _holidays(calendar: Calendar, areas: Sequence[Area], context: WordingContext) -> tuple[Holiday, ...]:
-    holidays = holidays_within(calendar, context.library.horizon)
-    return tuple(_holiday(holiday, calendar, areas, context) for holiday in holidays if _has_weekday(holiday.span))
+    return tuple(
+        _holiday(holiday, calendar, areas, context) for holiday in holidays_ahead(calendar, context.library.horizon)
+    )
+
+
+def holidays_ahead(calendar: Calendar, horizon: Span) -> tuple[HolidayAhead, ...]:
+    """List the holidays of a calendar up to the horizon, by time."""
+    holidays = holidays_within(calendar, horizon)
+    return tuple(_ahead(holiday, calendar) for holiday in holidays if _has_weekday(holiday.span))
 
 
 def _has_weekday(span: Span) -> bool:
@@ -92,7 +113,7 @@ def _has_weekday(span: Span) -> bool:
     return any(day.weekday() < SATURDAY for day in span.days())
 
 
-def _holiday(holiday: SchoolHoliday, calendar: Calendar, areas: Sequence[Area], context: WordingContext) -> Holiday:
+def _ahead(holiday: SchoolHoliday, calendar: Calendar) -> HolidayAhead:
     name, span = holiday
     end_is_known = any(term.first == span.last + _DAY for term in calendar.terms)
     start_is_known = any(term.last == span.first - _DAY for term in calendar.terms)
@@ -101,12 +122,17 @@ def _holiday(holiday: SchoolHoliday, calendar: Calendar, areas: Sequence[Area], 
         days = f"{date_words(span.first)} to at least {date_words(span.last)}"
     elif not start_is_known:
         days = f"{days}, or longer"
-    left = Span(max(span.first, context.library.today), span.last)
     title = f"{MONTHS[span.first.month - 1]} half term" if name == "half_terms" else capitalised(HOLIDAY_LABELS[name])
+    return HolidayAhead(name, title, days, span, end_is_known)
+
+
+def _holiday(holiday: HolidayAhead, calendar: Calendar, areas: Sequence[Area], context: WordingContext) -> Holiday:
+    span = holiday.span
+    left = Span(max(span.first, context.library.today), span.last)
     return Holiday(
-        title=title,
-        days=days,
+        title=holiday.title,
+        days=holiday.days,
         anchor=f"{calendar.id}-{span.first}",
-        gone=iso(instant(span.last + _DAY, 0)) if end_is_known else "",
+        gone=iso(instant(span.last + _DAY, 0)) if holiday.end_is_known else "",
         areas=tuple(area_holiday(area, left, context) for area in areas),
     )

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from sitegen.timetable.occurrences import Occurrence, hours_of
 from sitegen.timetable.packing import pack_date
 from sitegen.timetable.upcoming import is_always_on, upcoming
 from sitegen.views.context import ViewContext
+from sitegen.views.lists.holiday_services import occurrences_in
 from sitegen.views.service.dates import OPEN, has_opening_hours, iso
 from sitegen.wording.dates import day_text
 from sitegen.wording.joining import joining_text
@@ -38,6 +40,7 @@ class Slot:
     """Date of a service."""
 
     service: Service
+    session: Session
     href: str
     start: int
     """Minutes after midnight."""
@@ -88,12 +91,19 @@ def end_of_day(day: date) -> str:
 
 def slots_by_day(services: Iterable[Service], context: ViewContext) -> tuple[DayOfSlots, ...]:
     """Return each of the next days with the dates of these services."""
-    slots: dict[date, list[_DatedSlot]] = defaultdict(list)
-    for service in services:
-        for slot in context.cached(_slots, service):
-            slots[slot.day].append(slot)
-    days = (context.library.today + index * _DAY for index in range(DAYS))
-    return tuple(_day(day, slots[day], context.library) for day in days)
+    return _by_day(next_days(context.library), (context.cached(_next_slots, service) for service in services), context)
+
+
+def slots_in(span: Span, services: Iterable[Service], context: ViewContext) -> tuple[DayOfSlots, ...]:
+    """Return each day of a span with the dates of these services."""
+    return _by_day(span, (_slots(span, service, context) for service in services), context)
+
+
+def _by_day(span: Span, slots: Iterable[list[_DatedSlot]], context: ViewContext) -> tuple[DayOfSlots, ...]:
+    by_day: dict[date, list[_DatedSlot]] = defaultdict(list)
+    for slot in chain.from_iterable(slots):
+        by_day[slot.day].append(slot)
+    return tuple(_day(day, by_day[day], context.library) for day in span.days())
 
 
 def first_days(days: tuple[DayOfSlots, ...], most: int) -> tuple[DayOfSlots, ...]:
@@ -125,22 +135,19 @@ def _by_time(date: tuple[Occurrence, Service]) -> tuple[int, SortKey, str]:
     return occurrence.start, *by_name(service)
 
 
-def _occurrences(service: Service, library: Library) -> Iterator[Occurrence]:
-    if not has_slots(service, library):
-        return
-    last = next_days(library).last
-    for occurrence in library.opening_occurrences(service):
-        if occurrence.day > last:
-            return
-        if occurrence.day >= library.today:
-            yield occurrence
-
-
-def _slots(service: Service, context: ViewContext) -> list[_DatedSlot]:
+def _next_slots(service: Service, context: ViewContext) -> list[_DatedSlot]:
     """List the dates of a service in the next days."""
+    return _slots(next_days(context.library), service, context)
+
+
+def _slots(span: Span, service: Service, context: ViewContext) -> list[_DatedSlot]:
+    """List the dates of an open service in a span."""
+    library = context.library
+    if service.status != "open" or not has_slots(service, library):
+        return []
     return [
         _DatedSlot(occurrence.day, _by_time((occurrence, service)), _slot(service, occurrence, context))
-        for occurrence in _occurrences(service, context.library)
+        for occurrence in occurrences_in(span, service, library)
     ]
 
 
@@ -156,10 +163,11 @@ def _day(day: date, dates: list[_DatedSlot], library: Library) -> DayOfSlots:
 
 
 def _slot(service: Service, occurrence: Occurrence, context: ViewContext) -> Slot:
-    session = context.library.with_opening_sessions(service).sessions[occurrence.session]
+    session = service.sessions[occurrence.session]
     hours = hours_of(occurrence, session)
     return Slot(
         service=service,
+        session=session,
         href=context.library.href(urls.service(service.id)),
         start=hours.start,
         hours=hours.text,

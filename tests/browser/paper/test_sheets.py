@@ -44,7 +44,7 @@ def test_posters_and_packs_of_the_example_are_whole(
 ) -> None:
     packs = [path for path in example_site.glob("print/*/**/index.html") if path.parts[-2] != "print"]
     posters = sorted(path for path in packs if "poster" in path.parts)[::7]
-    packs = sorted(path for path in packs if not {"poster", "services"} & set(path.parts))[::3]
+    packs = sorted(path for path in packs if not {"poster", "services", "timetable"} & set(path.parts))[::3]
     assert len(posters) > 10
     assert len(packs) > 3
     errors = []
@@ -53,6 +53,16 @@ def test_posters_and_packs_of_the_example_are_whole(
         document = printed(served_example + address)
         expected = [A4] if path in posters else [A4_LANDSCAPE, A4_LANDSCAPE]
         if sizes(document) != expected:
+            errors.append(f"{address}: {sizes(document)}")
+        errors += [f"{address}: {text}" for text in overflow(paper)]
+    assert errors == []
+
+
+def test_timetables_of_the_example_are_whole_pages_of_a4(printed: Printed, paper: Page, served_example: str) -> None:
+    errors = []
+    for address in (urls.timetable("easton"), urls.timetable("easton", "christmas"), urls.timetable("kelding-marsh")):
+        document = printed(served_example + address)
+        if set(sizes(document)) != {A4} or len(document) > 3:
             errors.append(f"{address}: {sizes(document)}")
         errors += [f"{address}: {text}" for text in overflow(paper)]
     assert errors == []
@@ -68,6 +78,8 @@ def test_entries_at_their_longest_fit_too(
         document = printed(f"{site}/{path}")
         kind = path.split("/")[1]
         expected = {"services": [A5], "poster": [A4]}.get(kind, [A4_LANDSCAPE, A4_LANDSCAPE])
+        if kind == "timetable":
+            expected = [A4] * len(document)
         if sizes(document) != expected:
             errors.append(f"{path}: {sizes(document)}")
         errors += [f"{path}: {text}" for text in overflow(paper)]
@@ -75,6 +87,11 @@ def test_entries_at_their_longest_fit_too(
 
 
 def test_everything_is_black_on_white(paper: Page, served_example: str) -> None:
-    for address in (urls.leaflet("easton-latch-on"), urls.poster("easton"), urls.pack("delivery")):
+    for address in (
+        urls.leaflet("easton-latch-on"),
+        urls.poster("easton"),
+        urls.pack("delivery"),
+        urls.timetable("easton"),
+    ):
         paper.goto(served_example + address)
         assert set(paper.evaluate(COLOURS)) <= {"rgb(0, 0, 0)", "rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}, address

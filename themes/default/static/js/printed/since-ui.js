@@ -10,7 +10,7 @@ const home = new URL('../../../../', import.meta.url);
 const main = query(document, 'main');
 const SHEETS = { service: 'leaflet', list: 'poster', paper: 'copy' };
 const kind = main.dataset.serviceId ? 'service' : document.querySelector('.paper-note') ? 'paper' : 'list';
-const sheet = SHEETS[kind];
+const sheet = main.dataset.sheet ?? SHEETS[kind];
 const box = element('div', 'notice printed-since');
 box.setAttribute('role', 'status');
 let asked = '';
