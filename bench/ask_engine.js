@@ -75,7 +75,7 @@ function makeFiltering(store) {
   };
 }
 
-const readLoss = makeLossReader(loss);
+const { read: readLoss } = makeLossReader(loss, rules);
 const findCrisis = makeCrisisFinder(triggers, rules);
 const answers = [];
 for (const query of queries) {

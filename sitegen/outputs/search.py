@@ -11,7 +11,7 @@ from sitegen.compact_json import compact_json
 from sitegen.content_hash import content_hash
 from sitegen.library import Library
 from sitegen.plans import Plan, plan_files
-from sitegen.search.crisis import crisis_data, crisis_triggers
+from sitegen.search.crisis import class_shortener, crisis_data, crisis_triggers
 from sitegen.search.facets import documents
 from sitegen.search.files import search_files
 from sitegen.search.loss_words import loss_signs
@@ -59,7 +59,10 @@ def _search(library: Library, theme: Theme) -> Iterator[Output]:
         yield Output(urls.output_path(file.address), file.content)
     scripts = _scripts(library, theme)
     yield from scripts.outputs
-    crisis = crisis_data(crisis_triggers(library.site.crisis, library.directory.needs), matching_rules())
+    needs = library.directory.needs
+    triggers = crisis_triggers(library.site.crisis, needs)
+    shorten = class_shortener(matching_rules(), triggers)
+    crisis = crisis_data(triggers, matching_rules(), shorten)
     yield theme.page(
         urls.SEARCH,
         "search.html",
@@ -73,7 +76,7 @@ def _search(library: Library, theme: Theme) -> Iterator[Output]:
         data={
             "files": library.href(urls.search_folder(files.version)),
             "manifest": compact_json(files.manifest),
-            "loss": compact_json(loss_signs(library.topic)),
+            "loss": compact_json(loss_signs(library.topic, needs, shorten)),
             "filtering": scripts.filtering,
             "panel": scripts.panel,
             "listing": theme.static_link(MODULES + "shortlist/list-ui.js") if library.publishes("shortlist") else "",

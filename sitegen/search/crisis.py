@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
 from sitegen import urls
 from sitegen.model import CrisisLine, Need
 from sitegen.search.analysis import tokens
-from sitegen.vocabulary import Crisis, MatchingRules, crises, matching_rules
+from sitegen.vocabulary import Crisis, MatchingRules, crises, loss_phrases, matching_rules
 
 CLASS = re.compile("[A-Z]+")
 """A class of words in a phrase."""
+Shorten = Callable[[Iterable[str], str], str]
+"""A function that joins phrases with a text between, and shortens the names of their classes."""
 _SHORTEST_NAME = 6
 """Letters of a line's name from which on it is no everyday word, as "Shout" and "Mind" are."""
 
@@ -44,17 +46,20 @@ class CrisisData:
     """Rules by name: words with spaces between, phrases with commas, and a colon after what words are typed for."""
 
 
-def crisis_data(triggers: Sequence[CrisisTrigger], rules: MatchingRules) -> CrisisData:
-    """Write triggers and rules for the search page, with the shortest names for the classes that phrases have most."""
+def class_shortener(rules: MatchingRules, triggers: Iterable[CrisisTrigger]) -> Shorten:
+    """Return a function that joins phrases, with the shortest names for the classes that all phrases have most."""
+    loss = loss_phrases()
     phrases = [phrase for trigger in triggers for phrase in (*trigger.words, *trigger.alone)]
     members = [" ".join(words) for words in rules.classes.values()]
-    count = Counter(CLASS.findall(" ".join((*phrases, *rules.ordinary, *members))))
+    texts = (*phrases, *rules.ordinary, *members, *loss.words, *loss.alone, *loss.ordinary)
+    count = Counter(CLASS.findall(" ".join(texts)))
     names = (first + second for first in ("", *ascii_uppercase) for second in ascii_uppercase)
     short_names = dict(zip(sorted(rules.classes, key=lambda name: -count[name]), names, strict=False))
+    return lambda texts, between: CLASS.sub(lambda match: short_names[match[0]], between.join(texts))
 
-    def shorten(texts: Iterable[str], between: str) -> str:
-        return CLASS.sub(lambda match: short_names[match[0]], between.join(texts))
 
+def crisis_data(triggers: Sequence[CrisisTrigger], rules: MatchingRules, shorten: Shorten) -> CrisisData:
+    """Write triggers and rules for the search page."""
     return CrisisData(
         tuple((shorten(t.words, ","), t.lines, t.topics, t.needs, shorten(t.alone, ",")) for t in triggers),
         {

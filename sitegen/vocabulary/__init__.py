@@ -58,6 +58,21 @@ class MatchingRules:
 
 
 @dataclass(frozen=True, slots=True)
+class LossPhrases:
+    """Phrases for what people type after a loss, written and matched as those of crises are."""
+
+    words: tuple[str, ...]
+    alone: tuple[str, ...]
+    """Phrases that mean a loss only where nothing else is typed."""
+    ordinary: tuple[str, ...]
+    """Everyday phrases that would match a loss by mistake."""
+    between: tuple[str, ...]
+    """Words that may be between two of a phrase without being counted, besides those in a crisis."""
+    right: tuple[str, ...]
+    """Correctly spelt words within edit distance of a word of loss."""
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceRules:
     """Rules for comparing a sentence with the sayings of needs; all words are normalised as by `tokens`."""
 
@@ -148,7 +163,7 @@ def sentence_rules() -> SentenceRules:
 
 @cache
 def matching_rules() -> MatchingRules:
-    """Read the rules for matching what is typed with the words of crises."""
+    """Read the rules for matching what is typed with the phrases of crises, and the classes of all phrases."""
     entries = _load("crisis-words")
     alike, classes = ({name: tuple(words) for name, words in entries[table].items()} for table in ("alike", "classes"))
     lists = (tuple(entries[name]) for name in ("between", "breaks", "ordinary", "right", "beside"))
@@ -174,9 +189,10 @@ def fact_phrases() -> FactPhrases:
 
 
 @cache
-def loss_phrases() -> tuple[str, ...]:
+def loss_phrases() -> LossPhrases:
     """Read what people type after a loss, besides the words of its topics."""
-    return tuple(_load("loss")["words"])
+    entries = _load("loss")
+    return LossPhrases(*(tuple(entries[name]) for name in ("words", "alone", "ordinary", "between", "right")))
 
 
 @cache

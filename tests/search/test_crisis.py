@@ -8,9 +8,9 @@ import pytest
 
 from sitegen.model import CrisisLine
 from sitegen.search.analysis import tokens
-from sitegen.search.crisis import CLASS, CrisisTrigger, crisis_data, crisis_triggers
+from sitegen.search.crisis import CLASS, CrisisTrigger, class_shortener, crisis_data, crisis_triggers
 from sitegen.search.crisis_phrases import phrase_finder
-from sitegen.vocabulary import MatchingRules, crises, matching_rules, needs
+from sitegen.vocabulary import MatchingRules, crises, loss_phrases, matching_rules, needs
 
 EMERGENCY = CrisisLine("Emergency services", "Somebody is in danger now", phone="999")
 HEALTH = CrisisLine("NHS 111", phone="111")
@@ -97,7 +97,7 @@ def test_the_page_has_the_shortest_names_for_the_classes_that_phrases_have_most(
         {"be": ("b",)}, {"RARE": ("a",), "OFTEN": ("b", "RARE")}, ("my",), ("if",), ("RARE x",), (), ()
     )
     trigger = CrisisTrigger(("OFTEN-a|OFTEN", "OFTEN b"), (0,), ("topic",), (2,), ("x", "y"))
-    data = crisis_data([trigger], rules)
+    data = crisis_data([trigger], rules, class_shortener(rules, [trigger]))
     assert data.triggers == (("A-a|A,A b", (0,), ("topic",), (2,), "x,y"),)
     assert data.rules == {
         "alike": "be:b",
@@ -131,7 +131,9 @@ def test_a_phrase_is_found_in_a_text_of_the_directory(text: str, phrase: str) ->
 
 def test_every_class_is_in_use_and_has_only_words_and_classes_that_there_are() -> None:
     rules = matching_rules()
+    loss = loss_phrases()
     phrases = [phrase for crisis in crises() for phrase in (*crisis.words, *crisis.alone)]
+    phrases += (*loss.words, *loss.alone, *loss.ordinary)
     members = [word for words in rules.classes.values() for word in words]
     assert set(rules.classes) == set(CLASS.findall(" ".join((*phrases, *rules.ordinary, *members))))
     assert all(word in rules.classes or [word] == tokens(word) for word in members)

@@ -16,7 +16,7 @@ import pytest
 from sitegen.model import CrisisLine, Directory
 from sitegen.reading import read_directory
 from sitegen.search.analysis import tokens
-from sitegen.search.crisis import CLASS, crisis_data, crisis_triggers
+from sitegen.search.crisis import CLASS, class_shortener, crisis_data, crisis_triggers
 from sitegen.vocabulary import ListName, concepts, crises, matching_rules, needs
 from tests.conftest import ROOT
 from tests.factories import TODAY
@@ -43,7 +43,8 @@ return given.searches.map((typed) => [...find(typed).lines]);
 
 def published(lines: Sequence[CrisisLine]) -> dict[str, Any]:
     """Triggers and rules as a page with these lines has them."""
-    return asdict(crisis_data(crisis_triggers(lines, needs()), matching_rules()))
+    triggers, rules = crisis_triggers(lines, needs()), matching_rules()
+    return asdict(crisis_data(triggers, rules, class_shortener(rules, triggers)))
 
 
 @pytest.fixture(scope="module")
@@ -108,15 +109,15 @@ def test_no_topic_place_name_or_summary_of_a_group_calls_for_a_line(called: Call
 
 def said(phrase: str) -> Iterator[str]:
     """Yield ways to say a phrase, the n-th with the n-th word of each class and the n-th of two words."""
-    choices = [_members(part) for part in re.split("[ -]", phrase)]
+    choices = [members(part) for part in re.split("[ -]", phrase)]
     for number in range(min(WAYS, max(map(len, choices)))):
         yield " ".join(words[number * 7 % len(words)] for words in choices)
 
 
-def _members(part: str) -> list[str]:
+def members(part: str) -> list[str]:
     classes = matching_rules().classes
     words = [part] if CLASS.fullmatch(part) is None and "|" not in part else classes.get(part) or part.split("|")
-    return list(words) if [part] == list(words) else [member for word in words for member in _members(word)]
+    return list(words) if [part] == list(words) else [member for word in words for member in members(word)]
 
 
 def test_every_phrase_that_ships_calls_however_it_is_typed(called: Called) -> None:

@@ -1,17 +1,30 @@
-"""Searches about a loss: which they are, and that no group for babies is shown or offered in one."""
+"""Searches about a loss: which they are, and that no group for babies is shown or offered in one.
+
+More cases are in tests/cases/searches-about-a-loss.md.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sitegen.search.analysis import STOP_WORDS, tokens
+from sitegen.search.compounds import Compounds
+from sitegen.search.crisis import class_shortener, crisis_data, crisis_triggers
 from sitegen.search.loss_words import loss_signs, services_after_loss
-from sitegen.vocabulary import concepts
+from sitegen.search.needs import AnsweredNeed, needs_file
+from sitegen.vocabulary import concepts, loss_phrases, matching_rules, needs
 from tests.factories import service
+from tests.search.test_crisis_in_node import members, said
 
 TOPICS = concepts("topics")
+CASES = Path(__file__).parent.parent / "cases" / "searches-about-a-loss.md"
+BETWEEN = " / "
+"""Mark between several searches of a line."""
 SEARCHES = """
     miscarriage                                 | q
     lost my baby at ten weeks                   | q
@@ -33,16 +46,26 @@ SEARCHES = """
     my battery died                             |
     baby wont latch                             |
     lost weight                                 |
+    heartbroken at having to end it             | q
+    my little boy keeps asking where his sister is | q
+    how do I tell my child that nan has died    |
+    my partner died and I have a baby           |
+    my mum died and then we lost our son        | q
     ?topic=play&stage=baby&for=fathers          |
                                                 |
 """
 READ = """
-const { makeLossReader, makeSparing } = await use('search/loss.js');
+const { makeLossReader } = await use('search/loss.js');
+const { isSentence, makeNeedFinder } = await use('search/needs.js');
+const { splitWords } = await use('search/normalise.js');
 const { readState } = await use('search/url.js');
-const read = makeLossReader(given.signs);
+const { read } = makeLossReader(given.signs, given.rules);
+const { find } = makeNeedFinder(given.needs, new Set(given.stop));
 const state = (text) => readState(text.startsWith('?') ? text : `?q=${encodeURIComponent(text)}`);
-return { read: given.texts.map((text) => read(state(text)).join(' ')), shown: makeSparing(given.packed)([3, 2, 1, 0]) };
+const asked = (words) => isSentence(words) ? find(words.map((word) => ({ word, meant: [] }))) : [];
+return given.texts.map(state).map((state) => read(state, asked(splitWords(state.q))).join(' '));
 """
+SPARE = "return (await use('search/loss.js')).makeSparing(given.packed)([3, 2, 1, 0]);"
 RELAX = """
 const { suggestChanges } = await use('search/filters/relax.js');
 const { makeFilters } = await use('search/filters/filters.js');
@@ -62,17 +85,79 @@ ROWS = {
 }
 
 
-def test_what_makes_a_search_one_about_a_loss(in_node: Callable[..., Any]) -> None:
+Read = Callable[[Iterable[str]], dict[str, str]]
+
+
+@pytest.fixture
+def read(in_node: Callable[..., Any]) -> Read:
+    """``read(searches)`` -> for each what makes it one about a loss, with a space between."""
+    triggers, rules = crisis_triggers((), needs()), matching_rules()
+    shorten = class_shortener(rules, triggers)
+    given = {
+        "signs": loss_signs(TOPICS, needs(), shorten),
+        "rules": crisis_data(triggers, rules, shorten).rules,
+        "needs": needs_file([AnsweredNeed(need, {7: [0]}) for need in needs()], Compounds(())),
+        "stop": sorted(STOP_WORDS),
+    }
+
+    def ask(searches: Iterable[str]) -> dict[str, str]:
+        texts = list(dict.fromkeys(searches))
+        return dict(zip(texts, in_node(READ, {**given, "texts": texts}), strict=True))
+
+    return ask
+
+
+def cases(heading: str) -> list[str]:
+    section = CASES.read_text(encoding="utf-8").partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    blocks = re.findall(r"```text\n(.*?)```", section, re.DOTALL)
+    assert blocks
+    return [search for block in blocks for line in block.splitlines() for search in line.split(BETWEEN)]
+
+
+def test_what_makes_a_search_one_about_a_loss(read: Read) -> None:
+    assert read(ROWS) == ROWS
+
+
+def test_every_search_about_a_loss_counts_as_one(read: Read) -> None:
+    assert [search for search, names in read(cases("About a loss")).items() if names != "q"] == []
+
+
+def test_a_search_that_only_looks_like_one_does_not_count(read: Read) -> None:
+    others = [topic for topic in TOPICS.values() if not topic.loss]
+    searches = [*cases("Not about one"), *(text for topic in others for text in (topic.label, *topic.words))]
+    assert {search: names for search, names in read(searches).items() if names} == {}
+
+
+def test_every_phrase_that_ships_counts_also_without_its_spaces(read: Read) -> None:
+    shipped, topics = loss_phrases(), [topic for topic in TOPICS.values() if topic.loss]
+    phrases = [next(said(phrase)) for phrase in (*shipped.words, *shipped.alone)]
+    phrases += [" ".join(tokens(text)) for topic in topics for text in (topic.label, *topic.words)]
+    joined = [phrase.replace(" ", "") for phrase in phrases if " d " not in phrase]  # nobody writes "haddandc"
+    typed = (*map(str.upper, phrases), *(f"{phrase}{phrase[-1] * 2}" for phrase in phrases), *joined)
+    assert [search for search, names in read(typed).items() if names != "q"] == []
+
+
+def test_the_phrases_are_plain_and_no_word_for_a_child_may_be_between() -> None:
+    shipped, classes = loss_phrases(), matching_rules().classes
+    for texts in (shipped.words, shipped.alone, shipped.ordinary, shipped.between, shipped.right):
+        assert len(set(texts)) == len(texts)
+    written = {
+        word
+        for texts in (shipped.words, shipped.alone, shipped.ordinary)
+        for word in re.split("[ |-]", " ".join(texts))
+    }
+    assert [word for word in (*written, *shipped.right) if word not in classes and [word] != tokens(word)] == []
+    assert set(members("CHILD")).isdisjoint(shipped.between)
+
+
+def test_groups_of_babies_are_what_is_spared(in_node: Callable[..., Any]) -> None:
     services = (
         service("massage", topics=("play",), stages=("baby",)),
         service("lantern", topics=("baby-loss",)),
         service("evening-line", topics=("mental-health",), stages=("baby",), formats=("helpline",)),
         service("tea", topics=("loneliness",), formats=("drop-in",)),
     )
-    packed = services_after_loss(services, TOPICS)
-    answer = in_node(READ, {"signs": loss_signs(TOPICS), "texts": [*ROWS], "packed": packed})
-    assert dict(zip(ROWS, answer["read"], strict=True)) == ROWS
-    assert answer["shown"] == [2, 1]
+    assert in_node(SPARE, {"packed": services_after_loss(services, TOPICS)}) == [2, 1]
 
 
 @pytest.mark.parametrize(

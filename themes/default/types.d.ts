@@ -123,10 +123,18 @@ interface PostcodeData {
 interface LossSigns {
   /** Topics, separated by spaces. */
   topics: string;
+  /** Numbers of the needs of which every topic is one of loss. */
+  needs: number[];
   /** Phrases, separated by commas. */
-  words: string;
-  /** Words that have to be all of a search, separated by commas. */
+  phrases: string;
+  /** Phrases that have to be all of a search, separated by commas. */
   alone: string;
+  /** Everyday phrases that only look like a loss, separated by commas. */
+  ordinary: string;
+  /** Words that may be between two of a phrase, besides those in a crisis; separated by spaces. */
+  between: string;
+  /** Words that are no mistake for another, separated by spaces. */
+  right: string;
 }
 
 /** Files that search fetches, by name. */

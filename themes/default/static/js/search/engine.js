@@ -14,9 +14,10 @@ import { stem } from './stemmer.js';
 /** @import { Meaning, Ranking } from './ranking.js' */
 
 /**
- * @typedef {Ranking & { hasTerms: boolean, soon: IndexFileName[], meant: string[] }} Found
+ * @typedef {Ranking & { hasTerms: boolean, soon: IndexFileName[], meant: string[], needs: ChosenNeed[] }} Found
  *   `hasTerms`: whether there is more than stop words in the query; `soon`: files that the next letters will need;
- *   `meant`: what the query is taken to ask for besides its words, such as "help with latching on"
+ *   `meant`: what the query is taken to ask for besides its words, such as "help with latching on"; `needs`: the
+ *   needs that it asks for, also where they are only named
  *
  * @typedef {object} Answer
  * @property {IndexFileName[]} missing files without which there is no answer
@@ -25,7 +26,8 @@ import { stem } from './stemmer.js';
  * @typedef {object} SearchOptions
  * @property {string[]} [topics] ids of topics whose services come first
  * @property {boolean} [isTyping] whether the reader is still typing
- * @property {'all' | 'none'} [needs] which needs a sentence is compared with
+ * @property {'all' | 'named' | 'none'} [needs] whether a sentence is compared with needs, and whether services that
+ *   answer them are found, or they are only named
  * @property {number[]} [called] needs whose services come first, whatever the sentence
  */
 
@@ -212,7 +214,8 @@ export function makeEngine(manifest) {
     });
     const first = topics.map((id) => lookUp(`topic:${id}`, missing)).filter((posting) => posting !== null);
     const calledNeeds = (called.length && files.needs(missing)?.call(called)) || [];
-    const foundNeeds = [...calledNeeds, ...needsOf(words, meaningsByWord, needs, missing)].flatMap((need) => {
+    const asked = needsOf(words, meaningsByWord, needs, missing);
+    const foundNeeds = [...calledNeeds, ...(needs === 'all' ? asked : [])].flatMap((need) => {
       const answer = files.answerTo(need.number, missing);
       return answer ? [{ ...need, ...answer }] : [];
     });
@@ -223,7 +226,7 @@ export function makeEngine(manifest) {
     const meanings = [...meaningsByWord.flat().slice(0, MOST_MEANINGS), ...joined];
     const ranking = rank.services(meanings, first, foundNeeds);
     const meant = foundNeeds.filter(({ isCalled }) => !isCalled).map(({ label }) => label);
-    return { missing: [], found: { ...ranking, hasTerms, soon: files.filesSoon(growing), meant } };
+    return { missing: [], found: { ...ranking, hasTerms, soon: files.filesSoon(growing), meant, needs: asked } };
   }
 
   return { add: files.add, has: files.has, search };

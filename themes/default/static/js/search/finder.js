@@ -37,7 +37,7 @@ const AGE = new RegExp(` (?:${NUMBERS}) (?:w(?:ee)?ks?|mo?s?|mo?n?ths?|y(?:ea)?r
  * @param {SearchStore} store
  * @param {Manifest} manifest
  * @param {string[]} areas names of the areas to choose from
- * @param {ReturnType<typeof import('./loss.js').makeLossReader>} readLoss
+ * @param {ReturnType<typeof import('./loss.js').makeLossReader>['read']} readLoss
  * @param {() => Promise<Filtering>} loadFiltering
  */
 export function makeFinder(store, manifest, areas, readLoss, loadFiltering) {
@@ -96,7 +96,7 @@ export function makeFinder(store, manifest, areas, readLoss, loadFiltering) {
     const merged = facts.length ? (await loadFiltering()).withFacts(state, facts) : state;
     const ordering = facts.length ? await keepWords(state, facts) : state;
     // A fact that does not fit says little of what is needed.
-    const withNeeds = facts.length < typed.length ? { ...options, needs: /** @type {const} */ ('none') } : options;
+    const withNeeds = facts.length < typed.length ? { ...options, needs: /** @type {const} */ ('named') } : options;
     const asked = findWords(merged, withNeeds, signal);
     const [{ found }, { answer }] = await Promise.all([
       asked,
@@ -105,7 +105,7 @@ export function makeFinder(store, manifest, areas, readLoss, loadFiltering) {
     const fitting = isUnfiltered(merged)
       ? unfiltered(merged, found)
       : await (await loadFiltering()).apply(merged, found, answer);
-    const filtered = await withoutBabyGroups(fitting, readLoss(state));
+    const filtered = await withoutBabyGroups(fitting, readLoss(state, found?.needs ?? []));
     signal.throwIfAborted();
     return { answer, found, filtered, facts };
   }
@@ -120,7 +120,7 @@ export function makeFinder(store, manifest, areas, readLoss, loadFiltering) {
     const filtering = await loadFiltering();
     const others = { ...state, q: filtering.wordsLeft(state.q, typed) };
     const { found } = await findWords(others, options, signal);
-    const spare = await loadSparing(readLoss(state));
+    const spare = await loadSparing(readLoss(state, found?.needs ?? []));
     const facts = await filtering.fittingFacts(others, typed, found && { ...found, documents: spare(found.documents) });
     signal.throwIfAborted();
     return facts;

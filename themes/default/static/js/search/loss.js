@@ -1,37 +1,68 @@
 // Searches about a loss, in which no group for babies is shown: see sitegen/search/loss_words.py.
 
 import { decodeAscending } from './decode.js';
-import { splitWords } from './normalise.js';
+import { makePhraseFinder } from './phrase-finder.js';
 
+/** @import { ChosenNeed } from './needs.js' */
+/** @import { FoundPhrases, MatchingRules } from './phrase-finder.js' */
 /** @import { SearchState } from './url.js' */
 
 const LOSS_STAGE = 'loss';
 const BEREAVED = 'bereaved-parents';
+const SURE = 0.6; // trust from which on a need is nearly always right: see docs/search.md
 /** What a search is about by its words, among the names of filters. */
 export const WORDS = 'q';
 
 /**
- * Return a function from a search to what makes it one about a loss: names of filters, and `WORDS`; none for others.
+ * Return a function from a search, and the needs that it asks for, to what makes it one about a loss: names of filters,
+ * and `WORDS`; none for others. Needs say nothing beside an everyday phrase, such as "my dad died".
  *
  * @param {LossSigns} signs
- * @returns {(state: Pick<SearchState, 'q' | 'filters'>) => string[]}
+ * @param {MatchingRules} rules those of crises, which are matched in the same way
  */
-export function makeLossReader({ topics, words, alone }) {
-  const phrases = words.split(',').map((phrase) => ` ${phrase} `);
-  const whole = alone.split(',');
+export function makeLossReader({ topics, needs, phrases, alone, ordinary, between, right }, rules) {
+  const ofLoss = new Set(needs);
   const filters = new Map([
     ['topic', topics.split(' ')],
     ['stage', [LOSS_STAGE]],
     ['for', [BEREAVED]],
   ]);
-  return (state) => {
+  /** @type {((text: string) => FoundPhrases) | undefined} */
+  let findPhrases;
+
+  /** Read the phrases, which takes a moment: best before the first word is typed. */
+  function prepare() {
+    findPhrases ??= makePhraseFinder([{ phrases, alone }], {
+      ...rules,
+      ordinary,
+      between: `${rules.between} ${between}`,
+      right: `${rules.right} ${right}`,
+    });
+    return findPhrases;
+  }
+
+  /**
+   * @param {string} text
+   * @param {ChosenNeed[]} asked
+   */
+  function isOfLoss(text, asked) {
+    if (!text.trim()) return false;
+    const { lists, isOrdinary } = prepare()(text);
+    return lists.size > 0 || (!isOrdinary && asked.some(({ number, trust }) => trust >= SURE && ofLoss.has(number)));
+  }
+
+  /**
+   * @param {Pick<SearchState, 'q' | 'filters'>} state
+   * @param {ChosenNeed[]} asked needs that its words ask for
+   */
+  function read(state, asked) {
     const chosen = [...filters].filter(([name, values]) =>
       state.filters.get(name)?.some((one) => values.includes(one)),
     );
-    const typed = splitWords(state.q).join(' ');
-    const isTyped = whole.includes(typed) || phrases.some((phrase) => ` ${typed} `.includes(phrase));
-    return [...chosen.map(([name]) => name), ...(isTyped && typed ? [WORDS] : [])];
-  };
+    return [...chosen.map(([name]) => name), ...(isOfLoss(state.q, asked) ? [WORDS] : [])];
+  }
+
+  return { prepare, read };
 }
 
 /**

@@ -6,14 +6,16 @@ import { makeCrisisFinder } from './crisis.js';
 /** @import { Called } from './crisis.js' */
 /** @import { Change } from './filters/relax.js' */
 /** @import { Groups } from './order.js' */
+/** @import { MatchingRules } from './phrase-finder.js' */
 
 /**
  * Make the messages of the page.
  *
  * @param {HTMLElement} main
+ * @param {MatchingRules} rules for phrases of a crisis
  * @param {(change: Change) => unknown} onChange
  */
-export function makeMessages(main, onChange) {
+export function makeMessages(main, rules, onChange) {
   const status = query(main, '[role=status]');
   const nearNote = query(main, '#near-note');
   query(main, '[name=near]').setAttribute('aria-describedby', nearNote.id);
@@ -69,10 +71,7 @@ export function makeMessages(main, onChange) {
 
   /** Read the crisis phrases, which takes a moment: best before the first word is typed. */
   function prepareCrisis() {
-    findCrisis ??= makeCrisisFinder(
-      JSON.parse(crisis.dataset.triggers ?? '[]'),
-      JSON.parse(crisis.dataset.rules ?? '{}'),
-    );
+    findCrisis ??= makeCrisisFinder(JSON.parse(crisis.dataset.triggers ?? '[]'), rules);
     return findCrisis;
   }
 

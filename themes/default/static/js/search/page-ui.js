@@ -23,6 +23,7 @@ import { asksTheSame, readState, typedOf, writeState } from './url.js';
 /** @import { Finding } from './finder.js' */
 /** @import { Change } from './filters/relax.js' */
 /** @import { Groups } from './order.js' */
+/** @import { MatchingRules } from './phrase-finder.js' */
 /** @import { SearchState } from './url.js' */
 /** @typedef {typeof import('./filters/page-ui.js')} FilteringModule */
 /** @typedef {typeof import('./filters/panel-ui.js')} PanelModule */
@@ -35,7 +36,9 @@ const sort = query(main, '[name=sort]', HTMLSelectElement);
 /** @type {Manifest} */
 const manifest = JSON.parse(main.dataset.manifest ?? '');
 const store = makeSearchStore(main.dataset.files ?? '', manifest);
-const messages = makeMessages(main, change);
+/** @type {MatchingRules} */
+const rules = JSON.parse(query(main, '[data-crisis]').dataset.rules ?? '{}');
+const messages = makeMessages(main, rules, change);
 const serviceUrl = (/** @type {string} */ id) => (main.dataset.service ?? '').replace('/-/', `/${id}/`);
 const results = makeResults(main, store, serviceUrl, manifest);
 const TYPING_PAUSE = 500; // milliseconds without a key, after which what was typed is kept in the history's entry
@@ -112,8 +115,8 @@ const loadPanel = loadOnce(async () => {
   return makePanel(main, store.fetchFile, manifest, filtering, handlers);
 });
 const areas = queryAll(main, '[name=area] ~ .choice-label').map(({ textContent }) => textContent ?? '');
-const readLoss = makeLossReader(JSON.parse(main.dataset.loss ?? ''));
-const find = makeFinder(store, manifest, areas, readLoss, loadFiltering);
+const loss = makeLossReader(JSON.parse(main.dataset.loss ?? ''), rules);
+const find = makeFinder(store, manifest, areas, loss.read, loadFiltering);
 
 // Show what is asked for.
 
@@ -128,7 +131,7 @@ async function show(atOnce) {
   if (isCrisis) offerExit(main);
   try {
     /** @type {SearchOptions['needs']} */
-    const needs = state.ownWords || isCrisis ? 'none' : 'all';
+    const needs = isCrisis ? 'none' : state.ownWords ? 'named' : 'all';
     const options = { topics: crisis.topics, called: crisis.needs, isTyping, needs };
     const finding = await find(state, options, !isCrisis, signal);
     const { answer, found, filtered } = finding;
@@ -223,6 +226,7 @@ queryField.addEventListener('input', () => {
   show();
 });
 queryField.addEventListener('focus', messages.prepareCrisis, { once: true });
+queryField.addEventListener('focus', loss.prepare, { once: true });
 query(main, '[data-open-filters]').addEventListener('click', async () => (await loadPanel()).openSheet());
 query(main, '[data-copy]').addEventListener('click', async () => (await loadPanel()).copyLink(shareableUrl()));
 const locateButton = query(main, '[data-locate]');

@@ -1,5 +1,5 @@
-// Reads typed words as crisis phrases are written: joins words that count as one, repairs words run together or apart,
-// and counts the typing mistakes that make one word of another.
+// Reads typed words as the phrases of a crisis and of a loss are written: joins words that count as one, repairs words
+// run together or apart, and counts the typing mistakes that make one word of another.
 
 import { allowedEdits, editDistance } from './edit-distance.js';
 import { makeParter } from './joined-words.js';
@@ -49,9 +49,10 @@ export const isClass = (key) => /^[A-Z]/.test(key);
 export function makePhraseReader(phrases, { alike, classes, right, small }) {
   const replacements = replacementsFrom(alike);
   const replace = (/** @type {string} */ word) => replacements.get(word) ?? [word];
-  const classKeys = keysByWord(classes);
-  const phraseWords = phrases.flatMap((phrase) => phrase.split(/[ |-]+/)).filter((word) => !isClass(word));
-  const literal = new Set(phraseWords.flatMap(splitWords).flatMap(replace));
+  const phraseWords = phrases.flatMap((phrase) => phrase.split(/[ |-]+/));
+  const classKeys = keysByWord(classes, new Set(phraseWords.filter(isClass)));
+  const words = phraseWords.filter((word) => !isClass(word));
+  const literal = new Set(words.flatMap(splitWords).flatMap(replace));
   const known = [...new Set([...literal, ...classKeys.keys()])].map(stemmedForm);
   const keysByForm = new Map(
     known.map(({ word }) => [word, [...(literal.has(word) ? [word] : []), ...(classKeys.get(word) ?? [])]]),
@@ -68,16 +69,17 @@ export function makePhraseReader(phrases, { alike, classes, right, small }) {
 
   const readLiteral = (/** @type {string} */ text) => joinHalves(splitWords(text), knownWords).flatMap(replace);
 
+  const keysOf = (/** @type {string} */ written) =>
+    /[A-Z|]/.test(written) ? [written.split('|')] : replace(written).map((word) => [word]);
+
   /** @param {string} phrase */
   function parse(phrase) {
     /** @type {Token[]} */
     const tokens = [];
     for (const part of phrase.split(COMPOSED)) {
       const isComposed = /[A-Z|-]/.test(part);
-      const words = isComposed
-        ? part.split('-').map((word) => word.split('|'))
-        : readLiteral(part).map((word) => [word]);
-      tokens.push(...words.map((keys, number) => ({ keys, isNext: isComposed && number > 0 })));
+      const choices = isComposed ? part.split('-').flatMap(keysOf) : readLiteral(part).map((word) => [word]);
+      tokens.push(...choices.map((keys, number) => ({ keys, isNext: isComposed && number > 0 })));
     }
     return tokens;
   }
@@ -218,11 +220,12 @@ function replacementsFrom(alike) {
 }
 
 /**
- * Return the words of each class, and those of the classes in it, each with the keys of all its classes.
+ * Return the words of each class that is in use, and those of the classes in it, each with the keys of all its classes.
  *
  * @param {Record<string, string[]>} classes
+ * @param {Set<string>} used names of classes that phrases have
  */
-function keysByWord(classes) {
+function keysByWord(classes, used) {
   /** @type {Map<string, Set<string>>} */
   const keys = new Map();
   /** @type {(key: string, members: string[]) => void} */
@@ -232,7 +235,7 @@ function keysByWord(classes) {
       else keys.set(member, (keys.get(member) ?? new Set()).add(key));
     }
   };
-  for (const [name, members] of Object.entries(classes)) add(name, members);
+  for (const name of used) add(name, classes[name] ?? []);
   return keys;
 }
 
