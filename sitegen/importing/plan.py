@@ -27,6 +27,7 @@ from sitegen.importing.updates.plan import EntryRefusals, Updates, memory_of, pl
 from sitegen.importing.updates.shown import still_secret
 from sitegen.importing.validation import valid_yaml
 from sitegen.model import Directory, ImportedRecord, Service
+from sitegen.reading.privacy.finder import SecretFinder
 from sitegen.reading.privacy.other_texts import KeptBack
 from sitegen.starter import Start, site_file
 
@@ -126,8 +127,11 @@ def plan_import(
     new, entries = tuple(entry for entry, _ in kept), [text for _, text in kept]
     if not new and not found.has_records:
         raise DataError([*drafted.problems, *(source_problem(sources[0].name, reason) for reason in refused)])
+    hidden = {match.entry for match in found.matches.present if match.draft.is_masked}
+    kept_back = still_secret(drafted.secrets, target.services, target.files, hidden)
+    finder = SecretFinder(secret for secret in kept_back if secret.kind != "venue")  # its name may be harmless
     updates = plan_updates(
-        found.source, found.matches, found.elsewhere, target.by_id, target.files, today, refusals.updates
+        found.source, found.matches, found.elsewhere, target.by_id, target.files, today, refusals.updates, finder
     )
     areas, concepts = _new_areas(new, updates, target), _new_concepts(new, updates)
     files = _files(entries, areas, concepts, target, updates.files)
@@ -144,11 +148,11 @@ def plan_import(
         tuple(dict.fromkeys(key for draft in drafted.drafts for key in draft.record_keeping)),
         target.files,
         files,
+        finder,
         tuple(drafted.remarks),
         tuple(drafted.unused_columns),
     )
-    hidden = {match.entry for match in found.matches.present if match.draft.is_masked}
-    return ImportPlan(outputs, report, still_secret(drafted.secrets, target.services, target.files, hidden))
+    return ImportPlan(outputs, report, kept_back)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from sitegen.directory_files import AREAS_FILE, SERVICES_FILE, SITE_FILE
 from sitegen.importing.draft import EntryDraft
 from sitegen.importing.ids import AssignedIds, IdentifiedDraft
+from sitegen.importing.source.hidden_places import NOT_SHOWN
 from sitegen.importing.updates.notes import EntryPlaces, update_sections
 from sitegen.importing.updates.plan import Updates
+from sitegen.reading.privacy.finder import SecretFinder
 from sitegen.text import capitalised, count
 
 _NOT_IN_A_FEED = (
@@ -42,6 +44,8 @@ class ImportReport:
     """Files of services as they were, by path."""
     after: Mapping[str, bytes]
     """Files that are written, as they will be, by path."""
+    kept_back: SecretFinder
+    """Finder of what the source keeps back, which no line tells."""
     remarks: Sequence[str] = ()
     """Sentences on what was read in a way that somebody should check, each with its place."""
     unused_columns: Sequence[str] = ()
@@ -50,6 +54,21 @@ class ImportReport:
 
 def report_lines(report: ImportReport, folder: str, *, is_dry_run: bool = False) -> Iterator[str]:
     """Yield the report line by line; `folder` is the directory as the user typed it."""
+    for line in _lines(report, folder, is_dry_run=is_dry_run):
+        yield _without_secrets(line, report.kept_back)
+
+
+def _without_secrets(line: str, kept_back: SecretFinder) -> str:
+    """Leave what tells an address that the source keeps back out of a line: what is quoted, else an item, else all."""
+    for separator in ('"', "; "):
+        if next(kept_back.in_text(line), None) is None:
+            return line
+        parts = line.split(separator)
+        line = separator.join(part if next(kept_back.in_text(part), None) is None else NOT_SHOWN for part in parts)
+    return line if next(kept_back.in_text(line), None) is None else f"  {NOT_SHOWN}"
+
+
+def _lines(report: ImportReport, folder: str, *, is_dry_run: bool) -> Iterator[str]:
     new = report.ids.new
     if is_dry_run:
         yield "Nothing is written. This is what the import would do:"

@@ -10,6 +10,7 @@ import pytest
 
 from sitegen.importing.drafts import SourceFile, draft_all
 from sitegen.importing.source.masked_records import copies_of_masked, masked_secrets
+from sitegen.importing.updates.leaves import fingerprint
 from sitegen.national_grid import to_metres
 from sitegen.reading.privacy.finder import SecretFinder
 from tests.importing.support import CONTEXT
@@ -86,6 +87,7 @@ def test_records_that_tell_what_another_keeps_back_are_left_out(last: bool, dire
     assert entries == {"safe-harbour", *(f"innocent-{key}" for key in INNOCENT)}
     everything = b"".join(directory.files().values()).decode().casefold().replace("3 bramble", "")
     assert [text for text in TOLD if text in everything] == []
+    assert [text for text in TOLD if text in output.casefold().replace(str(directory.folder.parent), "")] == []
     refused = [line for line in output.splitlines() if f"of {directory.folder.parent}/{origin} " in line]
     assert len(refused) == len(TELLING), output
     assert all(line.endswith(", but the source keeps that address back") for line in refused)
@@ -105,12 +107,23 @@ def test_it_does_not_matter_in_which_file_or_import_of_a_source_a_record_is(dire
 
 
 def test_a_text_of_a_present_entry_that_changes_to_tell_it_is_not_taken(directory: Directory) -> None:
-    directory.again(MASKED, CAKE)
+    cake = CAKE | {"locations": [{"city": "Easton"}]}
+    directory.again(MASKED, cake)
     before = directory.text
-    output = directory.again(MASKED, CAKE | {"description": "We bake a cake at 14 Bramble Lane."})
+    telling = {"description": "We bake a cake at 14 Bramble Lane.", "locations": [PLACE]}
+    output = directory.again(MASKED, cake | telling)
     assert directory.text == before
-    assert "cake-club: summary: " in output
-    assert "ramble" not in directory.text + directory.memory
+    line = 'cake-club: summary: "(address not shown)" there; it tells an address that the source keeps back'
+    assert line in output
+    assert "ramble" not in directory.text + directory.memory + output
+    directory.edit("every week.\n    description", "every day.\n    description")
+    output = directory.again(MASKED, cake | telling)
+    assert line in output
+    assert "ramble" not in output
+    values = ("14 Bramble Lane", "BS5 9ZQ", "51.4621", "-2.5528", "We bake a cake at 14 Bramble Lane.")
+    assert [value for value in values if fingerprint(value) in directory.memory] == []
+    output = directory.again(MASKED, cake | {"description": "Cake.", "fees_description": "£1"})
+    assert "description: |\n      Cake.\n" in directory.text  # as imported before, so it follows the source again
 
 
 @pytest.mark.parametrize("is_confirmed", [False, True])

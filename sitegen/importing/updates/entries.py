@@ -34,6 +34,7 @@ ADDRESS = ("venue", "address", "postcode", "latitude", "longitude", "directions"
 """Keys of a place by which it is found."""
 _TEMPORARY_FILE = "services.yaml"
 _TELLS = "it tells the address that the entry hides"
+_TELLS_ANOTHER = "it tells an address that the source keeps back"
 _TELLING = fingerprint(_TELLS)
 """Memory of a text that tells a hidden address: nothing of the text itself."""
 
@@ -106,9 +107,17 @@ def drafted_entry(entry: IdentifiedDraft, today: date) -> PresentEntry:
 
 
 def merge_entry(
-    match: Match, service: Service, present: PresentEntry, today: date, refusals: Mapping[str, str]
+    match: Match,
+    service: Service,
+    present: PresentEntry,
+    today: date,
+    refusals: Mapping[str, str],
+    kept_back: SecretFinder,
 ) -> MergedEntry:
-    """Merge an entry; `refusals` are reasons, by first key, why it cannot have what the source gives."""
+    """Merge an entry; `refusals` are reasons, by first key, why it cannot have what the source gives.
+
+    `kept_back` finds what other records keep back: not even a fingerprint of it is remembered.
+    """
     draft, known = match.draft, match.known
     given, problem = _given(match, present, today)
     where = present.value.get("where")
@@ -118,13 +127,10 @@ def merge_entry(
         value["where"] = _hidden(value.get("where"), keep=() if problem else ADDRESS)
     ours, theirs = leaves_of(present.value), leaves_of(value)
     is_ours_to_hide = service.hides_address and not draft.is_masked
-    telling: list[LeafPath] = []
-    if is_ours_to_hide and not problem:
-        telling = [*_telling(theirs, given.node, present.node)]
-        ours, theirs = (
-            {path: leaf for path, leaf in side.items() if path[0] != "where" and path not in telling}
-            for side in (ours, theirs)
-        )
+    telling = [*_telling(theirs, given.node, present.node)] if is_ours_to_hide and not problem else []
+    told = [] if problem else [*_told(theirs, given.node, kept_back)]
+    left_out = {*telling, *told, *(path for path in (*ours, *theirs) if is_ours_to_hide and path[0] == "where")}
+    ours, theirs = ({path: leaf for path, leaf in side.items() if path not in left_out} for side in (ours, theirs))
     merged = merge(None if known is None else known.gave, ours, theirs, _settled(service))
     if known is None:
         conflicts = (path for path in merged.conflicts if path[0] not in draft.to_complete)
@@ -136,6 +142,7 @@ def merge_entry(
     updates = {path: leaf for path, leaf in merged.updates.items() if path not in refused}
     said = {} if known is None else known.gave
     refused |= {path: _TELLS for path in telling if said.get(written_path(path)) != _TELLING}
+    refused |= {path: _TELLS_ANOTHER for path in told if not (is_ours_to_hide and path[0] == "where")}
     return MergedEntry(
         match,
         present,
@@ -173,6 +180,16 @@ def _telling(given: Leaves, *entries: Node) -> Iterator[LeafPath]:
     finder = SecretFinder(secret for place in places if isinstance(place, Node) for secret in secrets_of(place))
     for path, value in given.items():
         if path[0] != "where" and any(next(finder.in_own_text(text), None) for text in texts_in(value)):
+            yield path
+
+
+def _told(given: Leaves, entry: Node, kept_back: SecretFinder) -> Iterator[LeafPath]:
+    """Yield the values of a source that tell where a place is which another of its records keeps back."""
+    where = entry.items.get("where")
+    is_same_place = isinstance(where, Node) and next(kept_back.in_place(where), None) is not None
+    for path, value in given.items():
+        is_of_place = path[0] == "where" and path[-1] in ADDRESS
+        if (is_same_place and is_of_place) or any(next(kept_back.in_text(text), None) for text in texts_in(value)):
             yield path
 
 

@@ -21,6 +21,7 @@ from sitegen.importing.updates.entries import (
 from sitegen.importing.updates.leaves import LeafPath
 from sitegen.importing.updates.matching import Matches
 from sitegen.model import ImportedRecord, Service, Source
+from sitegen.reading.privacy.finder import SecretFinder
 
 _NOWHERE = Source("", 0)
 
@@ -65,6 +66,7 @@ def plan_updates(
     files: Mapping[str, bytes],
     today: date,
     refusals: EntryRefusals,
+    kept_back: SecretFinder,
 ) -> Updates:
     """Merge every entry of `matches`; `services` are by id, `files` are those of services, by path."""
     present: dict[str, dict[str, PresentEntry]] = {}
@@ -75,7 +77,7 @@ def plan_updates(
         if file not in present:
             present[file] = present_entries(files[file], file, today)
         reasons = _Reasons(refusals.get(match.entry, {}))
-        merged.append(merge_entry(match, service, present[file][match.entry], today, reasons))
+        merged.append(merge_entry(match, service, present[file][match.entry], today, reasons, kept_back))
     failed: dict[str, Collection[LeafPath]] = {}
     written: dict[str, bytes] = {}
     with_addresses: dict[str, bytes] = {}
