@@ -28,6 +28,7 @@ MEANINGS = {
     "alias": "A text starts with `*`, which YAML takes for a copy of another value. A reviewer could not see the real value.",
     "allowance": "A comment for sitegen does not say which code it allows, or why.",
     "anchor": "A text starts with `&`, which YAML takes for a name of the value. A reviewer could not see where it is used.",
+    "asked-in-private": "An entry of `content/asked.yaml` asks for something that is discreet or of a loss. It would be published, and where few people live, others may guess who asked.",
     "bank-holidays-run-out": "The bank holidays that this version of sitegen knows end within a year. Update sitegen; until then, dates after them are not certain.",
     "below-a-file": "An address in `content/gone.yaml` lies below that of a file, and nothing can be there. Take the entry out.",
     "cannot-append": "`sitegen import` or `sitegen new` found no safe place for new entries in a file. Write each item of the list on lines of its own.",

@@ -13,6 +13,7 @@ PACKS_FILE = "content/packs.yaml"
 GONE_FILE = "content/gone.yaml"
 NOTICES_FILE = "content/notices.yaml"
 SEARCHES_FILE = "content/searches.yaml"
+ASKED_FILE = "content/asked.yaml"
 IMPORTED_FILE = "content/imported.yaml"
 """Memory of `sitegen import`."""
 NEEDS_FILE = "content/needs.yaml"
@@ -25,6 +26,7 @@ CONTENT_FILES = (
     GONE_FILE,
     NOTICES_FILE,
     SEARCHES_FILE,
+    ASKED_FILE,
     IMPORTED_FILE,
     NEEDS_FILE,
 )
@@ -48,6 +50,7 @@ FILE_KINDS = {
     "packs": PACKS_FILE,
     "notices": NOTICES_FILE,
     "searches": SEARCHES_FILE,
+    "asked": ASKED_FILE,
     "needs": NEEDS_FILE,
     "gone": GONE_FILE,
     "imported": IMPORTED_FILE,

@@ -15,6 +15,7 @@ from typing import TypeAlias, Union
 
 from sitegen.directory_files import FILE_KINDS, SERVICES_FILE
 from sitegen.reading.files.areas_topics_packs import TOP_OF_AREAS, TOP_OF_PACKS, TOP_OF_TOPICS
+from sitegen.reading.files.asked import TOP_OF_ASKED
 from sitegen.reading.files.documents import GUIDE_FIELDS, PAGE_FIELDS, STORY_FIELDS
 from sitegen.reading.files.gone import TOP_OF_GONE
 from sitegen.reading.files.imported import TOP_OF_IMPORTED
@@ -55,6 +56,7 @@ _FIELDS: Table[str, Fields] = {
     "packs": TOP_OF_PACKS,
     "notices": TOP_OF_NOTICES,
     "searches": TOP_OF_SEARCHES,
+    "asked": TOP_OF_ASKED,
     "needs": TOP_OF_NEEDS,
     "gone": TOP_OF_GONE,
     "imported": TOP_OF_IMPORTED,

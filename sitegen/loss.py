@@ -9,7 +9,7 @@ from sitegen.model import Concept, Service
 
 LOSS_STAGE = "loss"
 """Stage of families after a pregnancy has ended or a baby has died."""
-_BEREAVED = "bereaved-parents"
+BEREAVED = "bereaved-parents"
 """Audience of families after somebody has died."""
 
 _GROUPS = frozenset(("drop-in", "group", "course", "online-community"))
@@ -44,7 +44,7 @@ def is_for_loss(service: Service, topics: Mapping[str, Concept]) -> bool:
     return (
         any(topics[topic].loss for topic in service.topics if topic in topics)
         or LOSS_STAGE in service.stages
-        or _BEREAVED in service.audiences
+        or BEREAVED in service.audiences
     )
 
 

@@ -1110,6 +1110,18 @@ class ExpectedSearch:
 
 
 @dataclass(frozen=True, slots=True)
+class UnmetSearch:
+    """An entry of content/asked.yaml: filters with which readers found nothing, and how often."""
+
+    since: date
+    """Day on which it was first asked for; the first of a month where only that was written."""
+    times: int
+    filters: Mapping[str, tuple[str, ...]]
+    """Values by the name of their filter, both as in the address of a search."""
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class ImportedRecord:
     """An entry of content/imported.yaml: a record of other people's data that became an entry."""
 
@@ -1175,6 +1187,7 @@ class Directory:
     gone: tuple[Gone, ...] = ()
     notices: tuple[SharedNotice, ...] = ()
     searches: tuple[ExpectedSearch, ...] = ()
+    asked: tuple[UnmetSearch, ...] = ()
     imported: tuple[ImportedRecord, ...] = ()
     needs: tuple[Need, ...] = ()
     """Shipped needs with the directory's changes, then its own."""

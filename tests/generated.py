@@ -20,6 +20,7 @@ from sitegen.model import BankHolidays
 from sitegen.reading.files import (
     accessibility,
     areas_topics_packs,
+    asked,
     documents,
     gone,
     imported,
@@ -102,6 +103,7 @@ BY_KEY: Mapping[str, tuple[str, ...]] = {
         ("checked", "reviewed", "prepared", "closed_on", "as_of"),
         ("22 Nov 2026", "2 Oct 2026", "29 Feb 2024", "1 Jan 1900"),
     ),
+    "since": ("22 Nov 2026", "2 Oct 2026", "May 2026"),
 }
 """Values of keys that not every text is possible in; dates of what has been done are not in the future."""
 _TRICKY_LENGTHS = (100, 160)
@@ -361,6 +363,7 @@ def directories(draw: some.DrawFn) -> Files:
             notices=[draw(_notice(name)) for name in draw(some.sampled_from(((), ("snow",), ("snow", "hall-shut"))))]
         ),
         "content/searches.yaml": written(searches=draw(some.lists(block(searches.FIELDS), max_size=1))),
+        "content/asked.yaml": written(asked=draw(some.lists(block(asked.FIELDS), max_size=1))),
         "content/imported.yaml": written(imported=draw(some.lists(block(imported.FIELDS), max_size=1))),
         "content/needs.yaml": written(
             needs={"boats": draw(block(needs.FIELDS, label="Boats", words="boats", said=["live on a boat"]))}

@@ -306,6 +306,7 @@ CLOSED = "services: [{id: old-group, name: Old Group, status: closed}]\n"
         ("content/packs.yaml", "packs: {booking: {name: At booking, stages: [unborn]}}\n"),
         ("content/notices.yaml", "notices: [{id: snow-in-easton}]\n"),
         ("content/searches.yaml", "searches: [{words: baby cafe}]\n"),
+        ("content/asked.yaml", "asked: [{day: saturday}]\n"),
         ("content/needs.yaml", "silence: [weather]\n"),
         ("content/gone.yaml", "gone: [{address: old-guide}]\n"),
         ("content/imported.yaml", "imported: [{id: easton-cafe, source: council-list, record: ABC}]\n"),

@@ -41,7 +41,8 @@ def gaps(folder: Path, output_format: str, ids: tuple[str, ...], month: date | N
     """Show for each area what runs by stage, weekday, evening, weekend, holiday, topic ..., and when nothing does.
 
     The report covers the same weeks as the site. Dates that are not known are counted apart and never called a gap.
-    It also counts the breaks of two weeks or more of single services, and lists those that nothing else fills.
+    It also counts the breaks of two weeks or more of single services, and lists those that nothing else fills; and it
+    lists what readers looked for and did not find (content/asked.yaml), and whether something answers it now.
 
     --without and --if-unfunded make a case instead: the weeks, stages and areas that would lose their last service.
     """
@@ -59,16 +60,17 @@ def gaps(folder: Path, output_format: str, ids: tuple[str, ...], month: date | N
 
 def _print_gaps(library: Library, output_format: str) -> None:
     from sitegen.coverage import gaps as gap_report
+    from sitegen.coverage.asked import asked_for
     from sitegen.coverage.counts import coverage
     from sitegen.coverage.unfilled import breaks_by_area
 
-    counts, breaks = coverage(library), tuple(breaks_by_area(library))
+    report = coverage(library), tuple(breaks_by_area(library)), asked_for(library)
     if output_format == "json":
-        click.echo(json.dumps(list(gap_report.rows(counts, breaks)), indent=2))
+        click.echo(json.dumps(list(gap_report.rows(*report)), indent=2))
     elif output_format == "csv":
-        click.echo(gap_report.as_csv(counts, breaks), nl=False)
+        click.echo(gap_report.as_csv(*report), nl=False)
     else:
-        for line in gap_report.lines(counts, breaks):
+        for line in gap_report.lines(*report):
             say(line)
 
 

@@ -9,12 +9,14 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
+from sitegen.coverage.asked import AskedFor, about_row, in_area
 from sitegen.coverage.counts import OF_SOME, Coverage, CoverageRow, Kind
 from sitegen.coverage.tally import weeks_of
 from sitegen.coverage.unfilled import AreaBreaks, Unfilled
 from sitegen.model import Area, Span
+from sitegen.search.unmet import search_address
 from sitegen.spreadsheets import safe_cell
-from sitegen.text import count, registry_date
+from sitegen.text import capitalised, count, registry_date
 
 _WEEK = timedelta(days=7)
 _SHORT: Mapping[Kind, str] = {
@@ -29,19 +31,15 @@ _MIN_GAP = 7
 """Days of a gap that is worth reporting: between one Tuesday and the next there are six."""
 
 
-def rows(coverages: Sequence[Coverage], breaks: Sequence[AreaBreaks]) -> Iterator[dict[str, Any]]:
+def rows(
+    coverages: Sequence[Coverage], breaks: Sequence[AreaBreaks], asked: Sequence[AskedFor]
+) -> Iterator[dict[str, Any]]:
     """Yield the rows of each area, ready for JSON; `breaks` are those of the same areas."""
     for coverage, area_breaks in zip(coverages, breaks, strict=True):
+        asked_here = in_area(asked, coverage.area)
         for row in coverage.rows:
             tally = row.tally
-            yield {
-                "area": "" if coverage.area is None else coverage.area.id,
-                "area_name": area_name(coverage.area),
-                "kind": row.kind,
-                "what": row.what,
-                "label": row.label,
-                "from": tally.span.first.isoformat(),
-                "to": tally.span.last.isoformat(),
+            yield _row_without_counts(coverage, row.kind, row.what, row.label, tally.span) | {
                 "services": tally.services,
                 "services_not_known": tally.unknown,
                 "services_without_times": row.no_times,
@@ -50,35 +48,56 @@ def rows(coverages: Sequence[Coverage], breaks: Sequence[AreaBreaks]) -> Iterato
                 "weeks_not_known": [week.isoformat() for week in tally.unknown_weeks],
                 "longest_gap": _span_row(tally.longest_gap),
                 "longest_without_known_date": _span_row(tally.longest_without_known),
+                "asked": sum(one.search.times for one in about_row(asked_here, row)),
             }
         yield from (_break_row(coverage, unfilled) for unfilled in area_breaks.unfilled)
+        yield from (_asked_row(coverage, one) for one in asked_here)
 
 
 def _break_row(coverage: Coverage, unfilled: Unfilled) -> dict[str, Any]:
     """Return the row of a break that nothing fills: all of its weeks are without, and the gap is the break."""
     weeks = [week.isoformat() for week in weeks_of(unfilled.span)]
-    return {
-        "area": "" if coverage.area is None else coverage.area.id,
-        "area_name": area_name(coverage.area),
-        "kind": "break",
-        "what": unfilled.service.id,
-        "label": unfilled.service.name,
-        "from": unfilled.span.first.isoformat(),
-        "to": unfilled.span.last.isoformat(),
-        "services": 0,
-        "services_not_known": 0,
-        "services_without_times": 0,
+    return _row_without_counts(coverage, "break", unfilled.service.id, unfilled.service.name, unfilled.span) | {
         "weeks": len(weeks),
         "weeks_without": weeks,
-        "weeks_not_known": [],
         "longest_gap": _span_row(unfilled.span),
         "longest_without_known_date": _span_row(unfilled.span),
     }
 
 
-def as_csv(coverages: Sequence[Coverage], breaks: Sequence[AreaBreaks]) -> str:
+def _asked_row(coverage: Coverage, asked: AskedFor) -> dict[str, Any]:
+    """Return the row of something that was asked for: its address as a search, and how many services answer it now."""
+    return _row_without_counts(coverage, "asked", search_address(asked.search), asked.text, coverage.span) | {
+        "services": len(asked.answers.known),
+        "services_not_known": len(asked.answers.perhaps),
+        "asked": asked.search.times,
+    }
+
+
+def _row_without_counts(coverage: Coverage, kind: str, what: str, label: str, span: Span) -> dict[str, Any]:
+    return {
+        "area": "" if coverage.area is None else coverage.area.id,
+        "area_name": area_name(coverage.area),
+        "kind": kind,
+        "what": what,
+        "label": label,
+        "from": span.first.isoformat(),
+        "to": span.last.isoformat(),
+        "services": 0,
+        "services_not_known": 0,
+        "services_without_times": 0,
+        "weeks": 0,
+        "weeks_without": [],
+        "weeks_not_known": [],
+        "longest_gap": None,
+        "longest_without_known_date": None,
+        "asked": 0,
+    }
+
+
+def as_csv(coverages: Sequence[Coverage], breaks: Sequence[AreaBreaks], asked: Sequence[AskedFor]) -> str:
     """Write the rows as a table for a spreadsheet: lists separated by spaces, a span as two dates and its days."""
-    table = [_flat(row) for row in rows(coverages, breaks)]
+    table = [_flat(row) for row in rows(coverages, breaks, asked)]
     out = io.StringIO()
     writer = csv.DictWriter(out, fieldnames=list(table[0]), lineterminator="\r\n")
     writer.writeheader()
@@ -86,7 +105,7 @@ def as_csv(coverages: Sequence[Coverage], breaks: Sequence[AreaBreaks]) -> str:
     return out.getvalue()
 
 
-def lines(coverages: Sequence[Coverage], breaks: Sequence[AreaBreaks]) -> Iterator[str]:
+def lines(coverages: Sequence[Coverage], breaks: Sequence[AreaBreaks], asked: Sequence[AskedFor]) -> Iterator[str]:
     """Write the rows in words: a block for each area, a line for each row; `breaks` are those of the same areas."""
     for coverage, area_breaks in zip(coverages, breaks, strict=True):
         no_times = coverage.rows[0].no_times
@@ -96,6 +115,7 @@ def lines(coverages: Sequence[Coverage], breaks: Sequence[AreaBreaks]) -> Iterat
             of_kind = tuple(group)
             yield from _group_lines(of_kind) if kind in _SHORT else map(_line, of_kind)
         yield from _break_lines(area_breaks)
+        yield from (f"  {capitalised(one.text)}; {one.answer}" for one in in_area(asked, coverage.area))
         for span in coverage.terms_unknown:
             yield f"  School holidays from {span.text} are not known"
         yield ""

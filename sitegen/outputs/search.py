@@ -24,6 +24,7 @@ from sitegen.views.lists import listings
 from sitegen.views.lists.listings import in_use
 from sitegen.views.lists.people import lists_to_browse
 from sitegen.views.search import result_card, search_filters
+from sitegen.views.unmet import unmet_message
 from sitegen.vocabulary import matching_rules
 from sitegen.wording.navigators import navigators
 
@@ -73,6 +74,7 @@ def _search(library: Library, theme: Theme) -> Iterator[Output]:
         triggers=crisis.triggers,
         rules=crisis.rules,
         navigators=navigators(library),
+        unmet=unmet_message(library),
         data={
             "files": library.href(urls.search_folder(files.version)),
             "manifest": compact_json(files.manifest),

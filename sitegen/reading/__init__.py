@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from sitegen.directory_files import (
     AREAS_FILE,
+    ASKED_FILE,
     CACHE_FILES,
     GONE_FILE,
     GUIDES_FOLDER,
@@ -45,6 +46,7 @@ from sitegen.reading.cross_checks import (
 )
 from sitegen.reading.disk import Folder, TextFile
 from sitegen.reading.files.areas_topics_packs import read_areas, read_packs, read_vocabularies
+from sitegen.reading.files.asked import read_asked
 from sitegen.reading.files.documents import read_guide, read_page, read_story
 from sitegen.reading.files.entry_cache import EntryCache
 from sitegen.reading.files.gone import read_gone
@@ -136,6 +138,7 @@ def _read_directory(
     gone_file = _read_yaml(folder, state, GONE_FILE)
     notice_file = _read_yaml(folder, state, NOTICES_FILE)
     search_file = _read_yaml(folder, state, SEARCHES_FILE)
+    asked_file = _read_yaml(folder, state, ASKED_FILE)
     imported_file = _read_yaml(folder, state, IMPORTED_FILE)
     need_file = _read_yaml(folder, state, NEEDS_FILE)
     site = read_site(site_file.root, site_file.location, today)
@@ -156,6 +159,7 @@ def _read_directory(
     gone = read_gone(gone_file.root, gone_file.location)
     notices = read_notices(notice_file.root, notice_file.location, today)
     searches = read_searches(search_file.root, search_file.location)
+    asked = read_asked(asked_file.root, asked_file.location, today, topics)
     imported = read_imported(imported_file.root, imported_file.location)
     needs = read_needs(need_file.root, need_file.location)
 
@@ -193,6 +197,7 @@ def _read_directory(
         gone=gone,
         notices=notices,
         searches=searches,
+        asked=asked,
         imported=imported,
         needs=needs,
         postcodes=state.postcodes,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sitegen.directory_files import (
     AREAS_FILE,
+    ASKED_FILE,
     CONTENT_FILES,
     DOCUMENT_FOLDERS,
     GONE_FILE,
@@ -27,6 +28,7 @@ from sitegen.directory_files import (
 from sitegen.model import Service
 from sitegen.reading.disk import Folder, TextFile
 from sitegen.reading.files.areas_topics_packs import read_areas, read_packs, read_vocabularies
+from sitegen.reading.files.asked import read_asked
 from sitegen.reading.files.documents import read_guide, read_page, read_story
 from sitegen.reading.files.gone import read_gone
 from sitegen.reading.files.imported import read_imported
@@ -39,6 +41,7 @@ from sitegen.reading.files.terms import read_calendars
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState
+from sitegen.vocabulary import concepts
 
 _READERS: Mapping[str, Callable[[Node | None, Location, date], object]] = {
     SITE_FILE: read_site,
@@ -48,6 +51,7 @@ _READERS: Mapping[str, Callable[[Node | None, Location, date], object]] = {
     PACKS_FILE: lambda root, location, _today: read_packs(root, location),
     GONE_FILE: lambda root, location, _today: read_gone(root, location),
     NOTICES_FILE: read_notices,
+    ASKED_FILE: lambda root, location, today: read_asked(root, location, today, concepts("topics").values()),
     SEARCHES_FILE: lambda root, location, _today: read_searches(root, location),
     IMPORTED_FILE: lambda root, location, _today: read_imported(root, location),
     NEEDS_FILE: lambda root, location, _today: read_needs(root, location),

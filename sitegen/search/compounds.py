@@ -14,8 +14,8 @@ from itertools import chain
 from sitegen.library import Library
 from sitegen.model import Concept
 from sitegen.search.analysis import HYPHENATED, tokens
-from sitegen.search.plain_facts import COSTS, DAYS
 from sitegen.vocabulary import concepts
+from sitegen.vocabulary.filter_values import COSTS, DAYS
 
 
 class Compounds:

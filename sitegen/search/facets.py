@@ -16,28 +16,21 @@ from sitegen.model import ASK, EVERYWHERE, FREE, Concept, Service, Taking
 from sitegen.search.analysis import joined_words
 from sitegen.search.compounds import Compounds, compounds_of
 from sitegen.search.meetings import Meeting, Meetings
-from sitegen.search.plain_facts import COSTS, DAYS
 from sitegen.text import WEEKDAYS
-from sitegen.vocabulary import concepts
+from sitegen.vocabulary import concepts, filter_values
+from sitegen.vocabulary.filter_values import (
+    COSTS,
+    FREE_FOR_SOME,
+    HOME,
+    MEETS,
+    MODERATED,
+    NO_REFERRAL,
+    SIBLINGS,
+    UNDER_5,
+)
 
-FREE_FOR_SOME = "free-for-some"
-"""Value of the filter by cost for services where some people pay nothing."""
-_COSTS = {FREE: COSTS[FREE], FREE_FOR_SOME: Concept(FREE_FOR_SOME, "Free for some people")}
 TAKING = "taking"
 """Filter by whether a service takes people, which is known for a few weeks only."""
-_TAKING = {"yes": Concept("yes", "Taking people now")}
-UNDER_5 = "under-5"
-"""Value of the filter by siblings: whoever welcomes all brothers and sisters welcomes those under 5."""
-_SIBLINGS = {
-    "welcome": Concept("welcome", "Brothers and sisters welcome", words=("siblings",)),
-    UNDER_5: Concept(UNDER_5, "Brothers and sisters under 5 welcome", words=("siblings",)),
-}
-
-HOME = "home"
-_NO_REFERRAL = {"none": Concept("none", "No referral needed")}
-_MEETS = {"yes": Concept("yes", "Somebody meets you")}
-_FROM = {HOME: Concept(HOME, "From home, by phone or online")}
-_MODERATED = {"yes": Concept("yes", "Online, and somebody looks after it")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +78,7 @@ def _taking_facet(library: Library, meetings: Meetings, compounds: Compounds) ->
         answer = taking(meeting)
         return ["yes"] if answer is not None and answer.now == "yes" else []
 
-    values = _in_list_order(lambda _: _TAKING)
+    values = _in_list_order(lambda _: filter_values.TAKING)
     facet = _facet(library, meetings, compounds, TAKING, ids, lambda meeting: taking(meeting) is None, values)
     known: dict[date, list[int]] = defaultdict(list)
     for number, meeting in _listed_meetings(library, meetings):
@@ -201,7 +194,7 @@ def _costs(meeting: Meeting) -> Sequence[str]:
 def _siblings(meeting: Meeting) -> Sequence[str]:
     match meeting.facts.siblings:
         case "welcome":
-            return list(_SIBLINGS)
+            return list(SIBLINGS)
         case "under 5":
             return [UNDER_5]
     return []
@@ -213,16 +206,16 @@ def _lived(meeting: Meeting) -> Sequence[str]:
 
 
 def _referral(meeting: Meeting) -> Sequence[str]:
-    return [*_NO_REFERRAL] if meeting.facts.needs_no_referral else []
+    return [*NO_REFERRAL] if meeting.facts.needs_no_referral else []
 
 
 def _meets(meeting: Meeting) -> Sequence[str]:
-    return [*_MEETS] if meeting.facts.offer.meets_you else []
+    return [*MEETS] if meeting.facts.offer.meets_you else []
 
 
 def _moderated(meeting: Meeting) -> Sequence[str]:
     moderation = meeting.facts.moderation
-    return [*_MODERATED] if moderation is not None and not moderation.nobody else []
+    return [*MODERATED] if moderation is not None and not moderation.nobody else []
 
 
 def _weekdays(meeting: Meeting) -> Sequence[str]:
@@ -248,27 +241,34 @@ _FACETS: tuple[tuple[str, _Ids, _IsUnknown | None, _Concepts], ...] = (
         lambda m: not m.facts.join or ASK in m.facts.join,
         _in_list_order(lambda _: concepts("joining")),
     ),
-    ("cost", _costs, lambda m: m.facts.cost is None, _in_list_order(lambda _: _COSTS)),
+    ("cost", _costs, lambda m: m.facts.cost is None, _in_list_order(lambda _: filter_values.ALL_COSTS)),
     # Where it is known who comes to one meeting, nobody is said to come to another.
     ("with", lambda m: m.facts.roles, lambda m: not m.service.roles, _in_list_order(lambda library: library.role)),
     ("language", lambda m: m.facts.languages, _never, _languages),
     ("access", _access, None, _in_list_order(lambda _: concepts("access"))),
-    ("siblings", _siblings, lambda m: m.facts.siblings in (None, ASK), _in_list_order(lambda _: _SIBLINGS)),
+    ("siblings", _siblings, lambda m: m.facts.siblings in (None, ASK), _in_list_order(lambda _: SIBLINGS)),
     # The topic that a service names first is the one it is most about.
     ("first-topic", lambda m: _public_topics(m.facts.topics[:1]), _never, _in_list_order(_topics)),
     # Whom it is for in particular: what is for everyone is not what somebody looks for who looks for others like her.
     ("for", lambda m: m.facts.audiences, _never, _in_list_order(lambda library: library.audience)),
     ("help", lambda m: m.facts.offer.model, None, _in_list_order(lambda _: concepts("models"))),
     ("lived", _lived, lambda m: not m.facts.offer.lived_experience, _in_list_order(_topics)),
-    ("referral", _referral, lambda m: not m.facts.join or ASK in m.facts.join, _in_list_order(lambda _: _NO_REFERRAL)),
-    ("meets", _meets, lambda m: m.facts.offer.meets_you is None, _in_list_order(lambda _: _MEETS)),
-    ("from", lambda m: [HOME] if m.facts.is_remote else [], _never, _in_list_order(lambda _: _FROM)),
-    ("moderated", _moderated, _never, _in_list_order(lambda _: _MODERATED)),
+    ("referral", _referral, lambda m: not m.facts.join or ASK in m.facts.join, _in_list_order(lambda _: NO_REFERRAL)),
+    ("meets", _meets, lambda m: m.facts.offer.meets_you is None, _in_list_order(lambda _: MEETS)),
+    ("from", lambda m: [HOME] if m.facts.is_remote else [], _never, _in_list_order(lambda _: filter_values.FROM)),
+    ("moderated", _moderated, _never, _in_list_order(lambda _: MODERATED)),
     # No filter uses these, but their words find services; the filter by day uses dates.
-    ("weekday", _weekdays, None, _in_list_order(lambda _: DAYS)),
+    ("weekday", _weekdays, None, _in_list_order(lambda _: filter_values.DAYS)),
     ("free", lambda m: [FREE] if FREE in _costs(m) else [], _never, _in_list_order(lambda _: COSTS)),
     ("free-for-some", lambda m: [FREE] if FREE_FOR_SOME in _costs(m) else [], _never, _in_list_order(lambda _: COSTS)),
 )
+
+
+def labels_of(library: Library, name: str, ids: Iterable[str]) -> list[str]:
+    """Return the labels of some values of a facet, in the order of its list."""
+    concepts_of = next(concepts_of for facet, _, _, concepts_of in _FACETS if facet == name)
+    return [concept.label for concept in concepts_of(library, ids)]
+
 
 FILTERED = (
     *("topic", "stage", "area", "format", "join", "cost", "with", "language", "access", "siblings", TAKING),

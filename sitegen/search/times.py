@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from sitegen.day_parts import EVENING_START, MIDDAY
 from sitegen.library import Library
@@ -107,6 +108,24 @@ def _last_dates(meeting: Meeting, states: _HolidayStates) -> dict[_Slot, date]:
         touched = parts[occurrence.session] if hours is None else parts_of_day(hours)
         last[occurrence.day.weekday(), touched, state_of(occurrence), occurrence.reason != ""] = occurrence.day
     return last
+
+
+class TimeSlot(NamedTuple):
+    """A kind of dates, as `time_slots` numbers it; ``readSlot`` of ``js/search/filters/times.js`` reads it too."""
+
+    weekday: int
+    parts: int
+    """Bits of the parts of the day that it touches; 0 of `NEVER`."""
+    holidays: int
+    is_unknown: bool
+
+
+def read_slot(number: int) -> TimeSlot:
+    """Return the kind of dates that has a number."""
+    rest, weekday = divmod(number, 7)
+    rest, parts = divmod(rest, 8)
+    rest, holidays = divmod(rest, 3)
+    return TimeSlot(weekday, parts, holidays, rest % 2 == 1)
 
 
 def _number(slot: _Slot, days: int) -> int:

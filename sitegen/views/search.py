@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sitegen.model import EVERYWHERE, Service
+from sitegen.model import EVERYWHERE, Concept, Service
 from sitegen.search.facets import Facet
 from sitegen.search.meetings import Meeting
 from sitegen.search.result_cards import ResultCard
-from sitegen.text import WEEKDAYS, listed
+from sitegen.text import listed
 from sitegen.timetable.packing import pack_dates
 from sitegen.views.context import ViewContext
 from sitegen.views.service.card import Card
 from sitegen.views.service.dates import OPEN, has_opening_hours
+from sitegen.vocabulary import filter_values
 from sitegen.wording.catchments import catchment_places
 from sitegen.wording.costs import cost_text
 from sitegen.wording.freshness import held_sentence
@@ -42,26 +43,13 @@ class Filter:
     choices: tuple[Choice, ...]
 
 
-_WHEN = Filter(
-    "when",
-    "When",
-    (
-        Choice("now", "On now, or answering now"),
-        Choice("this-week", "This week"),
-        Choice("weekend", "At the weekend"),
-        Choice("school-holidays", "In school holidays"),
-    ),
-)
-_DAY = Filter("day", "Day", tuple(Choice(day.lower(), day) for day in WEEKDAYS))
-_TIME = Filter(
-    "time",
-    "Time of day",
-    (
-        Choice("morning", "Morning"),
-        Choice("afternoon", "Afternoon"),
-        Choice("evening", "Evening, from 5pm"),
-    ),
-)
+def _fixed(name: str, legend: str, values: Mapping[str, Concept]) -> Filter:
+    return Filter(name, legend, tuple(Choice(value.id, value.label) for value in values.values()))
+
+
+_WHEN = _fixed("when", "When", filter_values.MOMENTS | filter_values.SEASONS)
+_DAY = _fixed("day", "Day", filter_values.DAYS)
+_TIME = _fixed("time", "Time of day", filter_values.TIMES)
 
 
 def search_filters(facets: Mapping[str, Facet]) -> tuple[Filter, ...]:

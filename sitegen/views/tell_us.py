@@ -22,7 +22,7 @@ from sitegen.suggestions.questions import (
     ReaderQuestion,
     options,
 )
-from sitegen.wording.links import issue_form
+from sitegen.wording.links import IssueForm, issue_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +87,16 @@ def service_names(library: Library) -> bytes:
 
 def message_settings(site: Site) -> dict[str, object]:
     """Return what the script needs to write a message: ``js/tell-us/message.js``."""
-    issues = issue_form(site)
     return {
         "first": FIRST_LINE,
         "newGroup": A_NEW_GROUP,
         "last": LAST_LINE,
         "keys": KEYS,
         "email": site.corrections_email or site.contact_email,
-        "issues": None if issues is None else [issues.address, issues.title, issues.body],
+        "issues": issue_settings(issue_form(site)),
     }
+
+
+def issue_settings(issues: IssueForm | None) -> list[str] | None:
+    """Return the address of the form of a code host, with the names of its parameters."""
+    return None if issues is None else [issues.address, issues.title, issues.body]

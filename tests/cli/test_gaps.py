@@ -74,6 +74,7 @@ def test_json_has_every_question_with_its_weeks_and_gaps() -> None:
         "weeks_not_known": [],
         "longest_gap": {"from": "2026-12-16", "to": "2027-01-04", "days": 20},
         "longest_without_known_date": {"from": "2026-12-16", "to": "2027-01-04", "days": 20},
+        "asked": 0,
     }
     assert easton["holiday", "christmas"]["services"] == 0
     unfilled = [(row["what"], row["from"], row["to"], row["services"]) for row in rows if row["kind"] == "break"]

@@ -15,6 +15,6 @@ from tests.factories import HERE, library, service
 def test_the_name_of_an_area_runs_as_no_formula() -> None:
     place = Area("place", "=1+1", HERE)
     shelf = library(service(areas=("place",)), areas=(place,))
-    table = as_csv(coverage(shelf), tuple(breaks_by_area(shelf)))
+    table = as_csv(coverage(shelf), tuple(breaks_by_area(shelf)), ())
     names = {row["area_name"] for row in csv.DictReader(io.StringIO(table))}
     assert names == {"'=1+1", "All areas together"}

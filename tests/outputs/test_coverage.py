@@ -8,8 +8,8 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from sitegen import urls
-from sitegen.model import Calendar, Service, Session, Source, Span
-from tests.factories import EASTON, TUESDAYS, WICK, library, service
+from sitegen.model import Calendar, Service, Session, Source, Span, UnmetSearch
+from tests.factories import EASTON, HERE, TUESDAYS, WICK, library, service
 from tests.pages import Shown, show, words
 
 TERMS = Calendar(
@@ -114,3 +114,24 @@ def test_a_directory_without_areas_or_services_has_the_page_too() -> None:
     page = show(library(areas=()), urls.COVERAGE)
     assert "All areas together" in page.text
     assert row(page, "all-areas", "Any time") == ["none"]
+
+
+def test_what_was_asked_for_is_beside_the_cell_that_is_empty() -> None:
+    filters = {"day": ("saturday",), "stage": ("toddler",), "area": ("easton",)}
+    asked = (
+        UnmetSearch(date(2026, 5, 1), 4, filters, HERE),
+        UnmetSearch(date(2026, 9, 14), 1, {"day": ("sunday",)}, HERE),
+    )
+    text = "Asked 4 times since May 2026: Saturday, Toddler, Easton"
+    page = coverage(service(sessions=(TUESDAYS,), stages=("baby",)), asked=asked)
+    assert row(page, "area-easton", "Saturdays") == [f"none {text}"]
+    assert row(page, "area-easton", "Toddler") == [f"none {text}"]
+    assert row(page, "area-easton", "Sundays") == ["none"]
+    assert row(page, "area-wick", "Saturdays") == ["none"]
+    assert row(page, "all-areas", "Sundays") == ["none Asked once since September 2026: Sunday"]
+    assert f"{text}. Nothing answers it yet." in words(place(page, "area-easton"))
+    link = page.one(".//section[@id='area-easton']/ul//a")
+    assert link.get("href") == "/search/?day=saturday&stage=toddler&area=easton"
+    answered = coverage(service(sessions=(SATURDAYS,), stages=("toddler",)), asked=asked)
+    assert row(answered, "area-easton", "Saturdays")[0] == "1"
+    assert "Easton Cafe answers it now." in words(place(answered, "area-easton"))

@@ -27,8 +27,10 @@ from sitegen.model import (
     Session,
     Taking,
     TakingNow,
+    UnmetSearch,
     Where,
 )
+from sitegen.reading.files.asked import FILTERS as ASKED
 from sitegen.reading.values.ages import parse_ages
 from sitegen.reading.values.costs import parse_cost
 from sitegen.search.encoding import encode_repeated
@@ -36,10 +38,11 @@ from sitegen.search.facets import documents
 from sitegen.search.meetings import Meeting
 from sitegen.search.result_cards import BETWEEN_MEETINGS
 from sitegen.search.times import holiday_dates
+from sitegen.search.unmet import answers_to
 from sitegen.timetable.london import wall_time
 from sitegen.timetable.occurrences import Occurrence, hours_of
 from sitegen.timetable.packing import pack_dates
-from tests.factories import COUNTY, TODAY, bare_service
+from tests.factories import COUNTY, HERE, TODAY, bare_service
 from tests.search.support import all_meetings, counts, packed_filters
 
 pytestmark = pytest.mark.release
@@ -448,6 +451,24 @@ def test_any_value_within_a_filter_and_every_filter_together(
         assert browsers["fitting"] == kept, chosen
         assert [document for document, _ in browsers["unknown"]] == perhaps, chosen
         assert all(set(names) <= {*chosen, "dates"} and names for _, names in browsers["unknown"]), chosen
+
+
+def test_what_answers_a_search_that_found_nothing_is_what_fits_its_filters(in_node: Run, crowd: Library) -> None:
+    """Compare the coverage page with the browser, but for areas, in which the page counts no telephone line."""
+    asked = [
+        UnmetSearch(TODAY, 1, {name: tuple(values) for name, values in chosen.items()}, HERE)
+        for chosen in random_states(60)
+        if chosen and chosen.keys() <= ASKED.keys() - {"area"} and "no-such-topic" not in chosen.get("topic", ())
+        if not {"now", "this-week"} & {*chosen.get("when", ())}
+    ]
+    answers = in_node(FILTERS, arguments(crowd, [one.filters for one in asked]))
+    services = documents(crowd)
+    for search, found, answer in zip(asked, answers_to(asked, crowd), answers, strict=True):
+        unknown = {services[number].id for number, _ in answer["unknown"]}
+        fitting = {services[number].id: services[number].status for number in answer["fitting"]}
+        known = {name for name, status in fitting.items() if status == "open"} - unknown
+        assert {one.id for one in found.known} == known, search.filters
+        assert {one.id for one in found.perhaps} == fitting.keys() - known, search.filters
 
 
 @pytest.mark.parametrize("now", [TUESDAY, CHRISTMAS, MARCH])

@@ -1,4 +1,4 @@
-"""Files with a block of entries by id (areas, calendars, topics, packs), or a list (gone pages, notices, searches)."""
+"""Files with a block of entries by id (areas, calendars, topics, packs), or a list (gone pages, notices ...)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MAX_NAME = 80
 
 IdCheck = Callable[[str], tuple[str, str] | None]
 """Check for an id: message and hint when it may not be used, else ``None``."""
-ENTRY_LISTS = frozenset(("services", "gone", "notices", "searches", "imported"))
+ENTRY_LISTS = frozenset(("services", "gone", "notices", "searches", "asked", "imported"))
 """Keys at the top of files whose entries are in a list."""
 
 

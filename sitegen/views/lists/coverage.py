@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from sitegen import urls
 from sitegen.coverage import counts
+from sitegen.coverage.asked import AskedFor, about_row, asked_for, in_area
 from sitegen.coverage.counts import BANDS, OF_SOME, Band, Coverage, CoverageRow, Kind
 from sitegen.coverage.gaps import area_name, longest_gaps, short_text
 from sitegen.library import Library
 from sitegen.model import Span
+from sitegen.search.unmet import search_address
 from sitegen.text import capitalised, count, listed
 from sitegen.views.lists.week_chart import WeekChart, week_chart
 
@@ -44,6 +46,8 @@ class CoverageLine:
     """Weeks with nothing: ``3 of 26``; ``""`` where there is no service at all."""
     longest: str
     """Longest time with nothing."""
+    asked: tuple[str, ...] = ()
+    """Sentences on what was asked for, where there is no service: ``Asked 4 times since May 2026: Saturday``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,8 @@ class CoveragePart:
     has_heading: bool
     """False where the label of the only row is enough."""
     lines: tuple[CoverageLine, ...]
-    missing: str
-    """Labels of the rows with nothing, where they are named together."""
+    missing: CoverageLine | None
+    """Rows with nothing, where they are named together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,19 @@ class CoverageWeek:
     """``23 Nov 2026``."""
     answers: tuple[str, ...]
     """Services in each part of the week, in the order of `coverage.counts.BANDS`."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRow:
+    """Something that readers looked for and did not find."""
+
+    text: str
+    """``Asked 4 times since May 2026: Saturday, Toddler, Aberwennol``."""
+    answer: str
+    """``Nothing answers it yet``."""
+    is_answered: bool
+    href: str
+    """Link to the same search today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +98,7 @@ class CoverageArea:
     chart: WeekChart
     parts: tuple[CoveragePart, ...]
     weeks: tuple[CoverageWeek, ...]
+    asked: tuple[AskedRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +109,36 @@ class CoverageOverview:
     """A row for each area, with the services of each week."""
     areas: tuple[CoverageArea, ...]
     """By name; last comes that of all areas together."""
+    asked: tuple[AskedRow, ...]
+    """In all areas, the most often first."""
 
 
 def coverage_overview(library: Library) -> CoverageOverview:
     """Return the coverage of each area by name, then of all areas together."""
     whole, *areas = counts.coverage(library)
     coverages = (*areas, whole)
+    asked = asked_for(library)
     weeks = {area_name(one.area): [(week.any_known, week.any_unknown) for week in one.weeks] for one in coverages}
     return CoverageOverview(
         chart=week_chart(whole.span, weeks, (), ()),
-        areas=tuple(_area(one, library) for one in coverages),
+        areas=tuple(_area(one, library, in_area(asked, one.area)) for one in coverages),
+        asked=_asked_rows(asked, library),
     )
 
 
-def _area(coverage: Coverage, library: Library) -> CoverageArea:
+def _asked_rows(asked: Iterable[AskedFor], library: Library) -> tuple[AskedRow, ...]:
+    return tuple(
+        AskedRow(
+            capitalised(one.text),
+            capitalised(one.answer),
+            bool(one.answers.known),
+            library.href(search_address(one.search)),
+        )
+        for one in asked
+    )
+
+
+def _area(coverage: Coverage, library: Library, asked: Sequence[AskedFor]) -> CoverageArea:
     weeks_by_band = {
         label: [(week.known[band], week.unknown[band]) for week in coverage.weeks] for band, label in BANDS.items()
     }
@@ -115,18 +149,28 @@ def _area(coverage: Coverage, library: Library) -> CoverageArea:
         sentences=tuple(_sentences(coverage)),
         at_any_time=_line(coverage.rows[0]),
         chart=week_chart(coverage.span, weeks_by_band, coverage.holidays, coverage.terms_unknown),
-        parts=tuple(_parts(coverage.rows)),
+        parts=tuple(_parts(coverage.rows, asked)),
         weeks=tuple(map(_week, coverage.weeks)),
+        asked=_asked_rows(asked, library),
     )
 
 
-def _parts(rows: Iterable[CoverageRow]) -> Iterator[CoveragePart]:
+def _parts(rows: Iterable[CoverageRow], asked: Sequence[AskedFor]) -> Iterator[CoveragePart]:
     for heading, group in groupby(rows, key=lambda row: _PARTS[row.kind]):
         in_part = tuple(group)
         has_heading = len(in_part) > 1 or in_part[0].kind in {"holiday", *_JOINED}
         missing = [row for row in in_part if row.kind in _JOINED and row.is_empty]
-        lines = tuple(_line(row) for row in in_part if row not in missing)
-        yield CoveragePart(heading, has_heading, lines, "; ".join(row.label for row in missing))
+        lines = tuple(_line(row, asked) for row in in_part if row not in missing)
+        yield CoveragePart(heading, has_heading, lines, _joined_line(missing, asked) if missing else None)
+
+
+def _joined_line(rows: Sequence[CoverageRow], asked: Sequence[AskedFor]) -> CoverageLine:
+    texts = dict.fromkeys(text for row in rows for text in _asked_texts(row, asked))
+    return CoverageLine("None", "; ".join(row.label for row in rows), "", "", tuple(texts))
+
+
+def _asked_texts(row: CoverageRow, asked: Iterable[AskedFor]) -> tuple[str, ...]:
+    return tuple(capitalised(one.text) for one in about_row(asked, row)) if row.is_empty else ()
 
 
 def _sentences(coverage: Coverage) -> Iterator[str]:
@@ -138,7 +182,7 @@ def _sentences(coverage: Coverage) -> Iterator[str]:
         yield f"We do not have the school holidays for {unknown}."
 
 
-def _line(row: CoverageRow) -> CoverageLine:
+def _line(row: CoverageRow, asked: Sequence[AskedFor] = ()) -> CoverageLine:
     tally = row.tally
     label = f"{row.label}, {short_text(tally.span)}" if row.kind == "holiday" else row.label
     services = [f"{tally.services}" if tally.services else "none"]
@@ -147,7 +191,7 @@ def _line(row: CoverageRow) -> CoverageLine:
     if row.kind in OF_SOME and row.no_times:
         services.append(f"{row.no_times} without times")
     if not tally.services and not tally.unknown:
-        return CoverageLine(label, ", ".join(services), "", "")
+        return CoverageLine(label, ", ".join(services), "", "", _asked_texts(row, asked))
     weeks = [f"{len(tally.empty_weeks)} of {len(tally.weeks)}"]
     if tally.unknown_weeks:
         weeks.append(f"{len(tally.unknown_weeks)} not known")

@@ -97,8 +97,8 @@ export function makeParter(known, replace, meanings, pairs, small, signs) {
     if (!sign) return undefined;
     const isFirst = typed.startsWith(sign);
     const rest = isFirst ? typed.slice(sign.length) : typed.slice(0, -sign.length);
-    const words = partWhole(rest) ?? [rest];
-    return isFirst ? [sign, ...words] : [...words, sign];
+    const parts = partWhole(rest) ?? [rest];
+    return isFirst ? [sign, ...parts] : [...parts, sign];
   }
 
   return (/** @type {string} */ typed) =>

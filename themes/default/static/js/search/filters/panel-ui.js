@@ -4,16 +4,19 @@
 import { copyOrShow } from '../../lib/clipboard-ui.js';
 import { buttonElement, element, query, queryAll } from '../../lib/dom.js';
 import { makeMapButton } from '../../map/button-ui.js';
+import { emailLink, issueLink } from '../../tell-us/message.js';
 import { countLabel } from '../messages-ui.js';
 import { clearFilters, FILTERS } from '../url.js';
 import { makeFilterControls } from './controls-ui.js';
 import { areasNamed } from './navigators.js';
+import { unmetMessage } from './unmet.js';
 
 /** @import { SearchState } from '../url.js' */
 /** @import { Applied } from './apply.js' */
 /** @import { Fact } from './facts.js' */
 /** @import { Filtered, Filtering } from './page-ui.js' */
 /** @import { Change, Suggestion } from './relax.js' */
+/** @import { UnmetSettings } from './unmet.js' */
 /** @typedef {{ label: string, change: Change }} Offer */
 
 const FEW = 200; // services whose dates are so few that they are fetched unasked
@@ -90,8 +93,36 @@ export function makePanel(main, fetchFile, manifest, filtering, { onChange, onCl
     // Crisis lines come first, and nobody else.
     const named = isCrisis ? [] : areasNamed(applied.state, navigators);
     const toAsk = named.map(({ template }) => template.content.cloneNode(true));
+    const unmet = isCrisis || applied.lossNames.length ? [] : tellVolunteers(applied.state);
     place.hidden = buttons.length + toAsk.length === 0;
-    place.replaceChildren(...toAsk, element('p', '', 'Nothing here matches everything you asked for.'), ...buttons);
+    place.replaceChildren(
+      ...toAsk,
+      element('p', '', 'Nothing here matches everything you asked for.'),
+      ...buttons,
+      ...unmet,
+    );
+  }
+
+  /**
+   * Return the paragraph with the message to the volunteers; none where there is no message.
+   *
+   * @param {SearchState} state
+   */
+  function tellVolunteers(state) {
+    const template = query(main, 'template[data-unmet]', HTMLTemplateElement);
+    /** @type {UnmetSettings} */
+    const settings = JSON.parse(template.dataset.unmet ?? '');
+    const text = unmetMessage(state, settings, labels.choiceLabel);
+    const mail = text && emailLink(settings.email, settings.subject, text);
+    if (!mail) return [];
+    const paragraph = query(/** @type {DocumentFragment} */ (template.content.cloneNode(true)), 'p');
+    const chosen = [...state.filters.keys()].map((name) => labels.chosenLabels(name, state)).join(', ');
+    query(paragraph, '[data-mail]', HTMLAnchorElement).href = mail;
+    query(paragraph, '[data-note]').textContent =
+      `Your message says only: ${chosen}.${state.q.trim() ? ' Your words are not in it.' : ''}`;
+    if (settings.issues)
+      query(paragraph, '[data-issue]', HTMLAnchorElement).href = issueLink(settings.issues, settings.subject, text);
+    return [paragraph];
   }
 
   /**
