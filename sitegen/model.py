@@ -572,6 +572,16 @@ class GetInvolved:
     contact: Booking | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class AlternativeFormat:
+    """Version of a page for people who cannot use the ordinary one, from the key ``formats_of_this``."""
+
+    kind: str
+    """Id from the vocabulary of alternative formats: ``easy-read``, ``bsl-video`` ..."""
+    url: str
+    title: str | None = None
+
+
 TakingNow = Literal["yes", "no", "waiting-list"]
 
 
@@ -659,6 +669,8 @@ class Service:
     moderation: Moderation | None = None
     run_by: RunBy = RunBy()
     get_involved: GetInvolved | None = None
+    alternative_formats: tuple[AlternativeFormat, ...] = ()
+    """From the key ``formats_of_this``."""
     referral: Referral = Referral()
     note: Notice | None = None
     discreet: bool | None = None
@@ -982,6 +994,8 @@ class Guide:
     reviewed: date | None = None
     review_by: date | None = None
     sources: tuple[Citation, ...] = ()
+    alternative_formats: tuple[AlternativeFormat, ...] = ()
+    """From the key ``formats_of_this``."""
     related: tuple[str, ...] = ()
     """Service ids."""
     discreet: bool = False

@@ -227,6 +227,7 @@ TIDY: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     id(service_blocks.CATCHMENT_FIELDS): lambda drawn: {"areas": ["easton"], **drawn},
     id(accessibility.FIELDS): _tidy_statement,
     id(service_blocks.CONFIRMED_FIELDS): lambda drawn: dict.fromkeys(drawn or ["join"], "2 Oct 2026"),
+    id(site_settings.FIELDS): lambda drawn: drawn | {"languages": ["English", "Welsh"], "draft_languages": ["Welsh"]},
     id(site_settings._CRISIS_FIELDS): lambda drawn: {"phone": "116 123", **drawn},
 }
 """Functions that keep the keys of a table that go together, by the table's `id`."""

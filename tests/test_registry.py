@@ -34,6 +34,7 @@ LISTS: dict[str, ListName] = {
     "Ways to join": "joining",
     "Access": "access",
     "Models of support": "models",
+    "Alternative formats": "alternative-formats",
     "Roles": "roles",
     "Kinds of organisation": "kinds",
 }

@@ -292,6 +292,7 @@ FIELDS: tuple[ChangeField, ...] = (
     ChangeField("afterwards", "Where to go next has changed.", _parts("offer.afterwards")),
     ChangeField("like", "What a session is like has changed.", _parts("character")),
     ChangeField("get involved", "How to help them has changed.", _parts("get_involved")),
+    ChangeField("alternative formats", "The Easy Read, BSL or other versions have changed.", _parts("alternative_formats")),
     ChangeField("presence", "Which professionals come has changed.", _parts("professionals_present")),
     ChangeField("moderation", "How the group is moderated has changed.", _parts("moderation")),
     ChangeField("run_by", "Who runs it has changed.", _parts("run_by")),

@@ -101,9 +101,9 @@ def block_key(name: str, description: str, keys: Sequence[Key], field: str = "")
     return Key(name, description, schema(keys), nested_record)
 
 
-def blocks_key(name: str, description: str, keys: Sequence[Key]) -> Key:
+def blocks_key(name: str, description: str, keys: Sequence[Key], field: str = "") -> Key:
     """Key for a tuple of nested records."""
-    get = attrgetter(name)
+    get = attrgetter(field or name)
     return Key(
         name, description, list_of(schema(keys)), lambda source: [to_record(keys, inner) for inner in get(source)]
     )

@@ -150,6 +150,17 @@ _GET_INVOLVED_KEYS = (
     Key("text", "What people could do", TEXT, lambda involved: involved.text, required=True),
     Key("contact", "Web address, phone number or e-mail address", TEXT, _contact_address),
 )
+_FORMAT_KEYS = (
+    Key(
+        "kind",
+        "Kind of version",
+        one_of([*concepts("alternative-formats")]),
+        lambda version: version.kind,
+        required=True,
+    ),
+    Key("url", "Web address", WEB_ADDRESS, lambda version: version.url, required=True),
+    text_key("title", "Title"),
+)
 _PRESENCE_KEYS = (
     Key("role", "Id of the profession", ID, lambda presence: presence.role, required=True),
     text_key("when", "How often they come"),
@@ -244,6 +255,9 @@ SERVICE_KEYS: tuple[Key, ...] = (
     block_key("moderation", "Moderation of an online group", _MODERATION_KEYS),
     block_key("run_by", "Organisation that runs it", _RUN_BY_KEYS),
     block_key("get_involved", "How people can help", _GET_INVOLVED_KEYS),
+    blocks_key(
+        "formats_of_this", "Versions for people who cannot use the ordinary page", _FORMAT_KEYS, "alternative_formats"
+    ),
     block_key("referral", "What professionals need to know before they refer", _REFERRAL_KEYS),
     block_key("note", "Short notice", _NOTICE_KEYS),
     text_key("discreet", "Whether to keep its name out of titles, messages and calendars", form=BOOLEAN),

@@ -15,6 +15,7 @@ from sitegen.plans import Plan, plan
 from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import HOME, crumbs
 from sitegen.views.lists.related import lists_about, open_services
+from sitegen.wording.alternative_formats import versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ def _index(theme: Theme, section: _Section, articles: Sequence[Guide | Story], s
 def _article(theme: Theme, section: _Section, article: Guide | Story) -> Output:
     library = theme.context.library
     subject: dict[str, Any] = {section.kind: article}
+    if isinstance(article, Guide):
+        subject["versions"] = versions(article.alternative_formats)
     return theme.page(
         section.address(article.id),
         f"{section.kind}.html",

@@ -218,6 +218,10 @@ def _moderated(meeting: Meeting) -> Sequence[str]:
     return [*MODERATED] if moderation is not None and not moderation.nobody else []
 
 
+def _versions(meeting: Meeting) -> Sequence[str]:
+    return [version.kind for version in meeting.facts.alternative_formats]
+
+
 def _weekdays(meeting: Meeting) -> Sequence[str]:
     return [
         WEEKDAYS[day].lower()
@@ -257,6 +261,7 @@ _FACETS: tuple[tuple[str, _Ids, _IsUnknown | None, _Concepts], ...] = (
     ("meets", _meets, lambda m: m.facts.offer.meets_you is None, _in_list_order(lambda _: MEETS)),
     ("from", lambda m: [HOME] if m.facts.is_remote else [], _never, _in_list_order(lambda _: filter_values.FROM)),
     ("moderated", _moderated, _never, _in_list_order(lambda _: MODERATED)),
+    ("version", _versions, _never, _in_list_order(lambda _: concepts("alternative-formats"))),
     # No filter uses these, but their words find services; the filter by day uses dates.
     ("weekday", _weekdays, None, _in_list_order(lambda _: filter_values.DAYS)),
     ("free", lambda m: [FREE] if FREE in _costs(m) else [], _never, _in_list_order(lambda _: COSTS)),
@@ -272,6 +277,6 @@ def labels_of(library: Library, name: str, ids: Iterable[str]) -> list[str]:
 
 FILTERED = (
     *("topic", "stage", "area", "format", "join", "cost", "with", "language", "access", "siblings", TAKING),
-    *("for", "help", "lived", "referral", "meets", "from", "moderated"),
+    *("for", "help", "lived", "referral", "meets", "from", "moderated", "version"),
 )
 """Facets with a filter; the words of the others find services."""

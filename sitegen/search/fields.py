@@ -67,7 +67,9 @@ FIELDS: tuple[TextField | ConceptField, ...] = (
     TextField("summary", 3, _summary),
     TextField("place", 3, _place),
     TextField("name", 8, _name),
-    ConceptField("facts", 2, ("stage", "format", "with", "access", "for", "help", "free-for-some", "siblings")),
+    ConceptField(
+        "facts", 2, ("stage", "format", "with", "access", "for", "help", "free-for-some", "siblings", "version")
+    ),
     ConceptField("topics", 4, ("topic",)),
     ConceptField("areas", 4, ("area",)),
     ConceptField("first topic", 3, ("first-topic",)),

@@ -69,6 +69,7 @@ def search_filters(facets: Mapping[str, Facet]) -> tuple[Filter, ...]:
         _filter(facets["stage"], "Stage"),
         _filter(facets["language"], "Language"),
         _filter(facets["access"], "Access and facilities"),
+        _filter(facets["version"], "Easy Read, BSL and other formats"),
         _filter(facets["siblings"], "Brothers and sisters"),
         _filter(facets["for"], "For somebody in particular"),
         _filter(facets["lived"], "Somebody who has been through"),

@@ -14,7 +14,9 @@ from sitegen.model import Concept, Need
 
 _FORMS = " / "
 """Separator of the forms of a hard word, and of those to write instead."""
-ListName = Literal["topics", "stages", "formats", "roles", "audiences", "joining", "access", "models", "kinds"]
+ListName = Literal[
+    "topics", "stages", "formats", "roles", "audiences", "joining", "access", "models", "kinds", "alternative-formats"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from sitegen.model import Directory, Service, Session
 from sitegen.model import Source as Place
 from sitegen.reading import read_directory
 from sitegen.reading.files import contacts, offers, places, service_blocks, services, sessions
-from sitegen.reading.values import costs
+from sitegen.reading.values import alternative_formats, costs
 from sitegen.reading.values.fields import Fields
 from sitegen.wording.context import WordingContext
 from tests.factories import TODAY
@@ -60,6 +60,7 @@ TOP: Mapping[str, Fields] = {
     "note": service_blocks.NOTICE_FIELDS,
     "translations": service_blocks.TRANSLATION_FIELDS,
     "get_involved": offers.GET_INVOLVED_FIELDS,
+    "formats_of_this": alternative_formats.ALTERNATIVE_FORMAT_FIELDS,
 }
 """Table of a block, where the key is something else outside the entry itself."""
 CONTENT = {

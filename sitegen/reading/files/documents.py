@@ -15,6 +15,7 @@ from sitegen.reading.files.plain_english import advise_on_text
 from sitegen.reading.syntax.nodes import MARKDOWN, Mapping, Node, Scalar
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState, ReferenceKind
+from sitegen.reading.values.alternative_formats import alternative_formats_field
 from sitegen.reading.values.contacts import web_field
 from sitegen.reading.values.dates import date_field, refuse_future
 from sitegen.reading.values.fields import (
@@ -56,6 +57,11 @@ _COMMON = {
 GUIDE_FIELDS = _COMMON | {
     "review_by": Field(date_field, "review_by: 2 Oct 2027", "the date by which somebody should read it over again"),
     "sources": Field(list_of(source_field), "sources: [https://www.nhs.uk]", "a list of web addresses, or of sources"),
+    "formats_of_this": Field(
+        alternative_formats_field,
+        "formats_of_this: [{kind: easy-read, url: https://easton.example.org/easy-read.pdf}]",
+        "a list of versions in Easy Read, BSL, audio, large print or braille, wherever they are",
+    ),
 }
 _CHECKLIST_FIELDS = {
     "how_long_ago": Field(text(), "how_long_ago: Six years", "how long ago it happened"),
@@ -118,7 +124,8 @@ def read_guide(file: TextFile, state: ReadingState, today: date) -> Guide | None
     document = _open_document(file, GUIDE_FIELDS, "guide", state, today)
     if document is None or not _is_complete(document, GUIDE_FIELDS):
         return None
-    guide = Guide(**document.common, **document.values)
+    versions = document.values.pop("formats_of_this", ())
+    guide = Guide(**document.common, **document.values, alternative_formats=versions)
     warn_of_old_review(guide, document.front_matter, document.location, today)
     return guide
 

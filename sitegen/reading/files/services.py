@@ -46,6 +46,7 @@ from sitegen.reading.privacy.own_texts import report_own_texts
 from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.problems import Location, ReadingState, quote
 from sitegen.reading.values.ages import ages_field
+from sitegen.reading.values.alternative_formats import alternative_formats_field
 from sitegen.reading.values.contacts import web_field
 from sitegen.reading.values.costs import cost_field
 from sitegen.reading.values.dates import NEVER, date_field, duration_field
@@ -193,6 +194,11 @@ FIELDS = {
         get_involved_field,
         "get_involved: We look for people who can make tea on Tuesdays",
         "how people can help: a text, or a block with whom to ask",
+    ),
+    "formats_of_this": Field(
+        alternative_formats_field,
+        "formats_of_this: [{kind: easy-read, url: https://easton.example.org/easy-read.pdf}]",
+        "a list of versions in Easy Read, BSL, audio, large print or braille, wherever they are",
     ),
     "referral": Field(referral_field, "referral: {who_can_refer: Anybody}", "how to refer"),
     "note": Field(
@@ -342,6 +348,7 @@ def _make_service(values: dict[str, Any], node: Mapping, file: str) -> Service:
         moderation=values.get("moderation"),
         run_by=values.get("run_by", RunBy()),
         get_involved=values.get("get_involved"),
+        alternative_formats=values.get("formats_of_this", ()),
         referral=values.get("referral", Referral()),
         note=values.get("note"),
         discreet=values.get("discreet"),

@@ -14,6 +14,7 @@ from sitegen.views.context import ViewContext
 from sitegen.views.service.dates import has_opening_hours
 from sitegen.views.service.page import ServiceDetails, service_details
 from sitegen.views.service.times import Time
+from sitegen.wording.alternative_formats import version_kinds
 from sitegen.wording.contacts import short_ways_on_paper, ways_in_touch
 from sitegen.wording.dates import moment_text
 from sitegen.wording.labels import Labels
@@ -72,6 +73,7 @@ def questions_of(service: Service, context: ViewContext) -> tuple[Question, ...]
         Question("first_visit", "First visit", 8, 6, _paragraph(offer.first_visit)),
         Question("professionals", "Who is there", 13, 3, details.professionals),
         Question("we_offer", "They offer", 16, 4, tuple(map(capitalised, offer.we_offer))),
+        Question("versions", "Also as", 10, 2, _paragraph(_versions_text(service))),
         Question("afterwards", "When it ends", 13, 2, _paragraph(listed(other.name for other in details.afterwards))),
         Question("until_back", "When it is off", 7, 5, tuple(_meanwhile(details))),
         Question("not_right_if", "Not for you if", 11, 5, _paragraph(offer.not_right_if)),
@@ -104,6 +106,11 @@ def questions_about_the_site(library: Library) -> tuple[Question, ...]:
         Question("how", "How", 3, 3, ("Scan the code, or type the address into your browser.",)),
         Question("cost", "Cost", 4, 2, ("The website is free. You do not need an account.",)),
     )
+
+
+def _versions_text(service: Service) -> str:
+    kinds = version_kinds(service.alternative_formats)
+    return f"{kinds}: see the page below." if kinds else ""
 
 
 def _lines_for_times(details: ServiceDetails) -> int:

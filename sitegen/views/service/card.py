@@ -11,6 +11,7 @@ from sitegen.text import capitalised, listed
 from sitegen.views.service.dates import ServiceDates, dates_of
 from sitegen.views.service.times import short_times
 from sitegen.views.service.until_back import UntilBack, near_breaks
+from sitegen.wording.alternative_formats import version_kinds
 from sitegen.wording.capacity import full_phrase
 from sitegen.wording.catchments import catchment_phrase
 from sitegen.wording.contacts import first_way_on_paper
@@ -140,6 +141,8 @@ def _phrases(service: Service, context: WordingContext) -> Iterator[str]:
     yield from language_phrases_of(service, labels, today)
     for role in service.roles:
         yield labels.presence(service, role)
+    kinds = version_kinds(service.alternative_formats)
+    yield f"About it in {kinds}" if kinds else ""
     elsewhere = places_elsewhere(service, context)
     yield f"Also meets in {elsewhere}" if elsewhere else ""
     yield unmoderated_label(service)

@@ -17,6 +17,7 @@ from sitegen.views.lists.related import open_services
 from sitegen.views.service.next_dates import NextDates, next_dates
 from sitegen.views.service.times import Time, answering_times, regular_times
 from sitegen.views.service.until_back import UntilBack, until_back
+from sitegen.wording.alternative_formats import VersionLink, versions
 from sitegen.wording.capacity import capacity_sentences
 from sitegen.wording.contacts import BOOK, Way, first_ways, ways_in_touch, ways_to_book, ways_to_help
 from sitegen.wording.first_message import FirstMessage, first_message
@@ -62,6 +63,8 @@ class ServiceDetails:
     notices: tuple[ShownNotice, ...]
     """Its notice, and sessions without places left."""
     translations: tuple[TranslatedText, ...]
+    versions: tuple[VersionLink, ...]
+    """Easy Read, BSL, audio and other versions."""
     until_back: tuple[UntilBack, ...]
     next_dates: NextDates
     times: tuple[Time, ...]
@@ -129,6 +132,7 @@ def service_details(service: Service, context: ViewContext) -> ServiceDetails:
         paused_advice=paused_advice(reachable),
         notices=notices_of(service, library),
         translations=_translations(service, library),
+        versions=versions(service.alternative_formats),
         until_back=context.cached(until_back, service),
         next_dates=next_dates(service, context),
         times=regular_times(service, labels, today),

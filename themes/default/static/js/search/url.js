@@ -41,6 +41,7 @@ export const FILTERS = [
   'meets',
   'from',
   'moderated',
+  'version',
 ];
 /** @type {Sort[]} */
 const SORTS = ['best', 'soonest', 'nearest'];

@@ -22,7 +22,7 @@ import { NO, TIME_FILTERS, UNKNOWN, YES } from './times.js';
 // Sorted by how easily a reader can do without it; the topic is last, as NEED.
 const RELAXED = [
   ...'time day when siblings taking meets moderated referral join access'.split(' '),
-  ...'help lived from area cost with format language for age stage'.split(' '),
+  ...'help lived version from area cost with format language for age stage'.split(' '),
 ];
 const NEED = 'topic';
 
