@@ -75,14 +75,14 @@ function makeFiltering(store) {
   };
 }
 
-const { read: readLoss } = makeLossReader(loss, rules);
+const lossReader = makeLossReader(loss, rules);
 const findCrisis = makeCrisisFinder(triggers, rules);
 const answers = [];
 for (const query of queries) {
   fetched = [];
   const store = makeSearchStore(folder, manifest); // a cold cache for each
   const areas = choices.areas.map(([, label]) => label);
-  const find = makeFinder(store, manifest, areas, readLoss, async () => /** @type {any} */ (makeFiltering(store)));
+  const find = makeFinder(store, manifest, areas, lossReader, async () => /** @type {any} */ (makeFiltering(store)));
   const { lines, topics, needs: called } = findCrisis(query);
   const isCrisis = lines.size > 0;
   const options = { topics, called, needs: isCrisis ? 'none' : 'all' };

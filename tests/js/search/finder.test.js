@@ -29,7 +29,7 @@ async function find(q, facts, fits = () => true) {
     store,
     { facts: 'free', open: 1 },
     [],
-    () => [],
+    { read: () => [], topics: [] },
     async () => filtering,
   );
   const finding = await finder({ ...readState(''), q }, {}, true, new AbortController().signal);
@@ -65,4 +65,22 @@ test('a fact that does not fit is a word again', async () => {
 test('the reader of facts is not asked where nothing may be one', async () => {
   const { asked, applied, finding } = await find('baby group', [FREE]);
   assert.deepEqual([asked, applied, finding.note], [['baby group'], [], '']);
+});
+
+test('where nothing has the words of a loss, what has its topics is found', async () => {
+  for (const [names, documents, topics, expected] of [
+    [['q'], [], undefined, [[], ['baby-loss']]],
+    [['q'], [0], undefined, [[]]],
+    [['topic'], [], undefined, [[]]],
+    [[], [], undefined, [[]]],
+    [['q'], [], ['mental-health'], [['mental-health']]],
+  ]) {
+    const asked = [];
+    const search = async (_, options) => asked.push(options.topics ?? []) && { hasTerms: true, documents };
+    const store = { search, fetchFile: async () => 'P' };
+    const loss = { read: () => names, topics: ['baby-loss'] };
+    const finder = makeFinder(store, { facts: 'free', open: 1 }, [], loss, async () => ({}));
+    await finder({ ...readState(''), q: 'mybabydied' }, { topics }, false, new AbortController().signal);
+    assert.deepEqual(asked, expected, `${names} ${documents} ${topics}`);
+  }
 });

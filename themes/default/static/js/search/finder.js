@@ -1,6 +1,6 @@
 // Finds what is asked for: by the words, by the facts that were typed among them, and by the filters.
 
-import { makeSparing } from './loss.js';
+import { makeSparing, WORDS } from './loss.js';
 import { splitWords } from './normalise.js';
 import { isUnfiltered, openDocuments } from './order.js';
 import { hasQuery } from './url.js';
@@ -37,10 +37,10 @@ const AGE = new RegExp(` (?:${NUMBERS}) (?:w(?:ee)?ks?|mo?s?|mo?n?ths?|y(?:ea)?r
  * @param {SearchStore} store
  * @param {Manifest} manifest
  * @param {string[]} areas names of the areas to choose from
- * @param {ReturnType<typeof import('./loss.js').makeLossReader>['read']} readLoss
+ * @param {Pick<ReturnType<typeof import('./loss.js').makeLossReader>, 'read' | 'topics'>} loss
  * @param {() => Promise<Filtering>} loadFiltering
  */
-export function makeFinder(store, manifest, areas, readLoss, loadFiltering) {
+export function makeFinder(store, manifest, areas, loss, loadFiltering) {
   const mayNameFact = makeFactHint(manifest.facts, areas);
 
   /**
@@ -85,6 +85,9 @@ export function makeFinder(store, manifest, areas, readLoss, loadFiltering) {
   }
 
   /**
+   * Find with some facts as filters. Where nothing has the words of a loss, such as "mybabydied", find what has its
+   * topics.
+   *
    * @param {Fact[]} facts to be filters
    * @param {Fact[]} typed
    * @param {SearchState} state
@@ -105,8 +108,11 @@ export function makeFinder(store, manifest, areas, readLoss, loadFiltering) {
     const fitting = isUnfiltered(merged)
       ? unfiltered(merged, found)
       : await (await loadFiltering()).apply(merged, found, answer);
-    const filtered = await withoutBabyGroups(fitting, readLoss(state, found?.needs ?? []));
+    const lossNames = loss.read(state, found?.needs ?? []);
+    const filtered = await withoutBabyGroups(fitting, lossNames);
     signal.throwIfAborted();
+    if (lossNames.includes(WORDS) && !filtered.documents.length && !options.topics?.length)
+      return findAs(facts, typed, state, { ...options, topics: loss.topics }, signal);
     return { answer, found, filtered, facts };
   }
 
@@ -120,7 +126,7 @@ export function makeFinder(store, manifest, areas, readLoss, loadFiltering) {
     const filtering = await loadFiltering();
     const others = { ...state, q: filtering.wordsLeft(state.q, typed) };
     const { found } = await findWords(others, options, signal);
-    const spare = await loadSparing(readLoss(state, found?.needs ?? []));
+    const spare = await loadSparing(loss.read(state, found?.needs ?? []));
     const facts = await filtering.fittingFacts(others, typed, found && { ...found, documents: spare(found.documents) });
     signal.throwIfAborted();
     return facts;

@@ -22,8 +22,9 @@ export const WORDS = 'q';
  */
 export function makeLossReader({ topics, needs, phrases, alone, ordinary, between, right }, rules) {
   const ofLoss = new Set(needs);
+  const topicsOfLoss = topics.split(' ').filter(Boolean);
   const filters = new Map([
-    ['topic', topics.split(' ')],
+    ['topic', topicsOfLoss],
     ['stage', [LOSS_STAGE]],
     ['for', [BEREAVED]],
   ]);
@@ -62,7 +63,7 @@ export function makeLossReader({ topics, needs, phrases, alone, ordinary, betwee
     return [...chosen.map(([name]) => name), ...(isOfLoss(state.q, asked) ? [WORDS] : [])];
   }
 
-  return { prepare, read };
+  return { prepare, read, topics: topicsOfLoss };
 }
 
 /**

@@ -116,7 +116,7 @@ const loadPanel = loadOnce(async () => {
 });
 const areas = queryAll(main, '[name=area] ~ .choice-label').map(({ textContent }) => textContent ?? '');
 const loss = makeLossReader(JSON.parse(main.dataset.loss ?? ''), rules);
-const find = makeFinder(store, manifest, areas, loss.read, loadFiltering);
+const find = makeFinder(store, manifest, areas, loss, loadFiltering);
 
 // Show what is asked for.
 
