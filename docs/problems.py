@@ -48,6 +48,7 @@ MEANINGS = {
     "day-and-every": "`every` names the weekday already, and `day` names another, or the same one again.",
     "digits": "An extension has something else than digits in it.",
     "draft-language": "A language under `draft_languages` has no phrases in sitegen, or is not among the `languages` of the site. [translating.md](translating.md) lists those that have.",
+    "draft-language-left-out": "A language of `languages` has phrases that no speaker has checked yet, so nothing is shown in it. It is advice: [translating.md](translating.md) says how to check them, and what it means to show a draft.",
     "duplicate-code": "Two services have the same short code, and a short link can lead to one of them only.",
     "duplicate-id": "Two entries have the same id, now or earlier, and an address can lead to one of them only.",
     "duplicate-key": "A key is written twice in one entry, and only one of the two would count. Sometimes the dash of a new entry is missing.",

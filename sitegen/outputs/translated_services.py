@@ -64,5 +64,5 @@ def _leaflet(theme: Theme, service: Service, catalogue: Catalogue) -> Output:
         content=content,
         leaflet=translated_leaflet(service, content, catalogue, library),
         code=library.absolute(library.short_link(service)),
-        qr_text=library.on_paper(address),
+        qr_text=library.absolute(address),
     )

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
-from sitegen.catalogues.catalogue import catalogue_codes
+from sitegen.catalogues.catalogue import catalogue_codes, catalogue_of
 from sitegen.languages import code_of, name_of
 from sitegen.model import EXIT_TO, MAX_NAME, CrisisLine, Freshness, FullPart, Nation, Part, Site
 from sitegen.reading.files.accessibility import accessibility_field, refuse_future_dates
@@ -221,6 +221,18 @@ def _refuse_unknown_drafts(values: dict[str, Any], node: Mapping, location: Loca
         location.report(item, f"draft_languages[{index}]", "draft-language", message, hint)
 
 
+def _advise_on_drafts(values: dict[str, Any], node: Mapping, location: Location) -> None:
+    """Give advice on languages that the site does not show, since no speaker has checked their phrases."""
+    shown = (values.get("language", "en"), *values.get("draft_languages", ()))
+    hidden = [code for code in values.get("languages", ()) if code in catalogue_codes() and code not in shown]
+    drafts = [name_of(code) for code in hidden if catalogue_of(code).is_draft]
+    if drafts:
+        message = f"no speaker has checked the phrases in {listed(drafts)} yet, so that no page is in them"
+        asked = [name_of(code) for code in values.get("draft_languages", ())]
+        hint = f"write draft_languages: [{', '.join((*asked, *drafts))}], or leave them out until one has"
+        location.advise(node.items["languages"], "languages", "draft-language-left-out", message, hint)
+
+
 def _host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
@@ -241,6 +253,7 @@ def read_site(root: Node | None, location: Location, today: date) -> Site | None
         location.report(root.items["freshness"], "freshness", "freshness", message, hint)
     _refuse_exit_to_the_site(values, root, location)
     _refuse_unknown_drafts(values, root, location)
+    _advise_on_drafts(values, root, location)
     accessibility = values.get("accessibility")
     if accessibility is not None:
         statement = root.items["accessibility"]
