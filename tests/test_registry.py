@@ -129,7 +129,7 @@ def test_the_files_of_the_document_are_a_directory_without_a_problem(tmp_path: P
     reading = sitegen.reading.read_directory(tmp_path, TODAY)
     assert [str(problem) for problem in reading.problems] == []
     assert reading.directory is not None
-    assert len(FILES) == 14
+    assert len(FILES) == 15
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -98,7 +98,7 @@ FILTERS = {
         f"age: {_AGE_EXAMPLE}",
         "the child's age, or `newborn`, `pregnant`, `20 weeks pregnant`",
     ),
-    "stage": _closed("stage", "toddler", "[stages](#stages)"),
+    "stage": _closed("stage", "toddler", "stages"),
     "topic": Field(
         list_of(reference("topic"), required=True, example="play"),
         "topic: play",
