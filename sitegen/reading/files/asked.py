@@ -102,7 +102,7 @@ FILTERS = {
     "topic": Field(
         list_of(reference("topic"), required=True, example="play"),
         "topic: play",
-        "topics; none that is [discreet](discreet.md) or [of a loss](loss.md)",
+        "topics; none that is discreet or of a loss",
     ),
     "lived": Field(
         list_of(reference("topic"), required=True, example="anxiety"),
@@ -118,8 +118,8 @@ FILTERS = {
     "language": Field(
         list_of(language_field, required=True, example="Polish"), "language: Polish", "one or more languages"
     ),
-    "format": _closed("format", "one-to-one", "[formats](#formats)"),
-    "help": _closed("help", "befriending", "kinds of help: the models of [offer](#offer)"),
+    "format": _closed("format", "one-to-one", "formats"),
+    "help": _closed("help", "befriending", "kinds of help: the models of offer"),
     "cost": _closed("cost", "free", "`free` or `free-for-some`"),
     "join": _closed("join", "drop-in", "ways to join, but `ask`"),
     "access": _closed("access", "step-free", "facilities of a place"),
