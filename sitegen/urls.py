@@ -53,6 +53,7 @@ YOUR_WEBSITE = "/professionals/your-website/"
 """Page with code that professionals can paste into their own website."""
 CHANGES = "/changes/"
 PRINT = "/print/"
+SCREENS = "/screen/"
 EMBED = "/embed/"
 DATA = "/data/"
 CALENDARS = "/calendar/"
@@ -81,7 +82,7 @@ _ADDRESS = re.compile(ADDRESS_FORM)
 RESERVED_PAGES = frozenset(
     (
         "areas calendar changes coverage data days embed for formats free guides help index languages my-weeks "
-        "no-referral print professionals run-by s school-holidays search services shortlist stages static stories "
+        "no-referral print professionals run-by s school-holidays screen search services shortlist stages static stories "
         "tell-us topics whats-on when with"
     ).split()
 )
@@ -266,6 +267,11 @@ def timetable(area_id: str, holiday: str | None = None) -> str:
     return f"/print/timetable/{area_id}/" if holiday is None else f"/print/timetable/{area_id}/{holiday}/"
 
 
+def screen(area_id: str) -> str:
+    """Dates of an area for the screen of a waiting room."""
+    return f"/screen/{area_id}/"
+
+
 def embed(area_id: str | None, topic_id: str | None = None) -> str:
     """List for a frame on another website: for an area, for a topic, or for a topic in an area."""
     topic = None if topic_id is None else public_topic(topic_id)
@@ -341,8 +347,8 @@ def is_search_copy(path: str) -> bool:
 
 
 def is_read_elsewhere(path: str) -> bool:
-    """Return whether an output path is a page for paper, for other websites, or behind a short link on paper."""
-    return path.startswith(("print/", "embed/", "s/"))
+    """Return whether an output path is a page for paper, a screen, other websites, or behind a short link on paper."""
+    return path.startswith(("print/", "screen/", "embed/", "s/"))
 
 
 def search_script(version: str) -> str:

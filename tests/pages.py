@@ -37,12 +37,12 @@ def built(library: Library, folder: Path = NO_DIRECTORY) -> dict[str, bytes]:
 
 
 def pages_to_read(files: dict[str, bytes]) -> dict[str, str]:
-    """Select the pages to read on the site: no redirects, no embedded pages, no paper."""
+    """Select the pages to read on the site: no redirects, no embedded pages, no paper, no screens."""
     pages = {path: content.decode() for path, content in files.items() if path.endswith(".html")}
     return {
         path: html
         for path, html in pages.items()
-        if 'http-equiv="refresh"' not in html and not path.startswith(("embed/", "print/"))
+        if 'http-equiv="refresh"' not in html and not path.startswith(("embed/", "print/", "screen/"))
     }
 
 

@@ -32,6 +32,7 @@ from sitegen.outputs.posters import posters
 from sitegen.outputs.professionals import professionals
 from sitegen.outputs.referral_cards import referral_cards
 from sitegen.outputs.school_holidays import holidays
+from sitegen.outputs.screens import screens
 from sitegen.outputs.search import search
 from sitegen.outputs.services import closed, services
 from sitegen.outputs.shortlist import shortlist
@@ -92,6 +93,7 @@ PARTS: tuple[tuple[Part, Produce], ...] = (
     ("print", posters),
     ("print", packs),
     ("print", area_timetables),
+    ("print", screens),
     ("embed", embeds),
     ("embed", your_website),
     ("changes", changes),

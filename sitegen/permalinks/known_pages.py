@@ -89,7 +89,7 @@ def owner_in_use(address: str, library: Library) -> str | None:
         case "service" if owner.id in library.service:
             return library.service[owner.id].id
         case "area" | "topic" if area_id in (None, *library.area) and topic_id in (None, *library.topic):
-            is_for_services = owner.second_id is not None or address.startswith(urls.PRINT)
+            is_for_services = owner.second_id is not None or part_of(address) == "print"
             in_use = not is_for_services or _has_services(area_id, topic_id, library)
             return f"the {owner.kind} {owner.id}" if in_use else None
         case "pack" if library.publishes("print") and owner.id in {pack.id for pack in library.directory.packs}:

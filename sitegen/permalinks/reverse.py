@@ -73,6 +73,7 @@ _KINDS: tuple[tuple[Kind, Callable[..., str]], ...] = (
     ("area", urls.area_calendar),
     ("area", urls.poster),
     ("area", urls.timetable),
+    ("area", urls.screen),
     ("area", urls.embed),
     ("area", _embed_code),
     ("area", urls.changes),
@@ -137,6 +138,7 @@ def owner_of(address: str) -> Owner:
 _PART_ROOTS: tuple[tuple[str, Part], ...] = (
     (urls.SHORTLIST, "shortlist"),
     (urls.PRINT, "print"),
+    (urls.SCREENS, "print"),
     (urls.EMBED, "embed"),
     (urls.YOUR_WEBSITE, "embed"),
     (urls.OPEN_REFERRAL, "open-referral"),

@@ -35,7 +35,7 @@ def test_the_list_holds_every_page_and_all_that_pages_fetch_with_their_hashes() 
     wanted = {
         path
         for path in files
-        if (path.endswith(".html") and not path.startswith(("embed/", "print/", "s/")))
+        if (path.endswith(".html") and not path.startswith(("embed/", "print/", "screen/", "s/")))
         or (path.startswith("static/") and "/packs/" not in path)
     } - {facts(files)["files"][1:]}
     assert {urls.output_path(f"/{name}") for name in listed} == wanted

@@ -43,7 +43,9 @@ def test_every_page_works_without_signal_and_says_when_it_was_saved(
         assert note.inner_text() == f"Saved on this device on {today_words()}. About saved pages", address
         assert page.evaluate("getComputedStyle(document.querySelector('.skip-link')).position") == "absolute", address
     paths = (path.relative_to(host.out).as_posix() for path in host.out.rglob("*.html"))
-    pages = [path.removesuffix("index.html") for path in paths if not path.startswith(("embed/", "print/", "s/"))]
+    pages = [
+        path.removesuffix("index.html") for path in paths if not path.startswith(("embed/", "print/", "screen/", "s/"))
+    ]
     statuses = page.evaluate(ALL_STATUSES, [f"{host.address}/{address}" for address in pages])
     assert [status for status in statuses if status[1] != 200] == []
     note.get_by_role("link").click()
