@@ -25,7 +25,7 @@ from sitegen.search.loss_words import services_after_loss
 from sitegen.search.map_points import map_points
 from sitegen.search.meetings import Meetings
 from sitegen.search.nearby_areas import neighbours
-from sitegen.search.needs import AnsweredNeed, answered_needs, need_row, needs_file
+from sitegen.search.needs import AnsweredNeed, answered_needs, need_row, needs_files
 from sitegen.search.postcodes import outcodes_near, postcode_shards
 from sitegen.search.postings import PACK, postings_of
 from sitegen.search.result_cards import CARDS_PER_FILE, ResultCard, card_files, need_file, pack_file
@@ -99,9 +99,13 @@ def _search_files(library: Library, meetings: Meetings, cards: Sequence[ResultCa
     postings = postings_of(services, len(library.services), facets, compounds)
     has_packs = len(services) > CARDS_PER_FILE
     index = shards(postings, packs=has_packs)
-    named: dict[str, object] = {f"t{number}": shard.data for number, shard in enumerate(index)}
     needs = answered_needs(library.directory.needs, postings, services, len(library.services), compounds, library.today)
-    named["needs"] = needs_file(needs, compounds)
+    of_needs, of_needs_by_shard = needs_files(needs, compounds, starts(index))
+    named: dict[str, object] = {
+        f"t{number}": [*shard.data, *terms]
+        for number, (shard, terms) in enumerate(zip(index, of_needs_by_shard, strict=True))
+    }
+    named["needs"] = of_needs
     named["answers"] = [need_row(need) for need in needs]
     if len(index) > 1:
         named["words"] = spelling(postings)

@@ -7,6 +7,7 @@ search ranks texts, by how rare each word is among needs, and how many sayings o
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
@@ -76,28 +77,30 @@ def answered_needs(
     )
 
 
-def needs_file(answered: Sequence[AnsweredNeed], compounds: Compounds) -> list[object]:
-    """Return what the search reads, encoded.
+def needs_files(
+    answered: Sequence[AnsweredNeed], compounds: Compounds, starts: Sequence[str]
+) -> tuple[list[object], list[list[str]]]:
+    """Return what the search reads, encoded: the file of needs, and what each file of the index has of their terms.
 
-    That is terms, counts of sayings by term, groups of stems that count as one term, words that are left out, how many
-    needs there are, and the numbers of those that have an answer. A need without services is in it with its sayings
-    alone: what a sentence asks for does not change with what there is, and a need that is only a little like it must
-    not answer instead.
+    The file of needs is terms, counts of sayings by term, groups of stems that count as one term, words that are left
+    out, how many needs there are, and the numbers of those that have an answer. A need without services is in it with
+    its sayings alone: what a sentence asks for does not change with what there is, and a need that is only a little
+    like it must not answer instead. Where the index is cut at `starts`, terms are in the file of it that a sentence
+    with the word fetches in any case, but for those of words by which no service may be looked for.
     """
-    counts: dict[str, dict[int, int]] = defaultdict(dict)
-    for number, (need, _) in enumerate(answered):
-        texts = (*need.said, f"{need.words} {need.label}")
-        for term, count in Counter(term for text in texts for term in need_terms(compounds.join(text))).items():
-            counts[term][number] = count
-    terms = sorted(counts)
-    return [
-        front_coded(terms),
-        " ".join(_encode_counts(counts[term]) for term in terms),
+    counts = _sayings_by_term(answered, compounds)
+    apart = counts.keys() - _common_terms() if starts else frozenset()
+    by_file: list[list[str]] = [[] for _ in (None, *starts)]
+    for term in sorted(apart):
+        by_file[bisect_right(starts, term)].append(term)
+    file = [
+        *_encode_terms(counts, sorted(counts.keys() - apart)),
         [" ".join(group) for group in _groups() if group[0] in counts],
         " ".join(sentence_rules().left_out),
         len(answered),
         encode_ascending(number for number, need in enumerate(answered) if need.levels),
     ]
+    return file, [_encode_terms(counts, terms) for terms in by_file]
 
 
 def need_row(answered: AnsweredNeed) -> tuple[str, str]:
@@ -110,6 +113,22 @@ def need_terms(text: str) -> set[str]:
     meanings, left_out = _meanings(), sentence_rules().left_out
     stemmed = {word: stem(word) for word in tokens(text) if word not in left_out}
     return {meanings.get(root, root) for word, root in stemmed.items() if root in meanings or word not in STOP_WORDS}
+
+
+def _sayings_by_term(answered: Sequence[AnsweredNeed], compounds: Compounds) -> Mapping[str, Mapping[int, int]]:
+    """Count the sayings of each need, by number, that have a term."""
+    counts: dict[str, dict[int, int]] = defaultdict(dict)
+    for number, (need, _) in enumerate(answered):
+        texts = (*need.said, f"{need.words} {need.label}")
+        for term, count in Counter(term for text in texts for term in need_terms(compounds.join(text))).items():
+            counts[term][number] = count
+    return counts
+
+
+@cache
+def _common_terms() -> frozenset[str]:
+    """Return the terms of groups, of which any word may be typed, and of light words, for which no file is read."""
+    return frozenset({group[0] for group in _groups()} | {stem(word) for word in sentence_rules().light})
 
 
 @cache
@@ -178,6 +197,11 @@ def _with_most_of(words: Set[str], postings: Mapping[str, Posting], services: in
         for number in postings[word].numbers:
             shares[number] += weight / total
     return {number for number, share in shares.items() if share >= _MOST}
+
+
+def _encode_terms(counts: Mapping[str, Mapping[int, int]], terms: Sequence[str]) -> list[str]:
+    """Encode sorted terms, and the counts of each."""
+    return [front_coded(terms), " ".join(_encode_counts(counts[term]) for term in terms)]
 
 
 def _encode_counts(counts: Mapping[int, int]) -> str:

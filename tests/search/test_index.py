@@ -182,7 +182,7 @@ def test_another_card_gives_another_folder(library: Make) -> None:
 def test_a_directory_without_services_has_files_too(library: Make) -> None:
     named = {file.address.rpartition("/")[2]: json.loads(file.content) for file in files_of(library()).all()}
     assert named["c0.json"] == []
-    assert named["t0.json"] == ["", "", "", ""]
+    assert named["t0.json"] == [""] * 6
 
 
 def test_cards_are_in_files_by_number_and_again_in_packs() -> None:

@@ -14,6 +14,7 @@ from sitegen import urls
 from sitegen.freshness import TAKING_KNOWN_FOR
 from sitegen.library import Library
 from sitegen.model import Capacity, Need, Referral, Taking
+from sitegen.search import index
 from sitegen.search.analysis import stems
 from sitegen.search.compounds import compounds_of
 from sitegen.search.facets import documents
@@ -93,6 +94,25 @@ def test_a_sentence_finds_what_answers_it_without_any_of_its_words(in_node: Run,
     assert own["meant"] == []
     assert LATCH in all_needs["meant"]
     assert names(small, all_needs["documents"])[0] == "a"
+
+
+def test_a_large_index_has_the_words_of_needs_in_its_files_and_finds_the_same(
+    in_node: Run, small: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sentences = (
+        "he screams and pulls away at feed times",
+        "landlord wants to evict us all",
+        "my landlrod wants us to leave",
+        "frightened to open a letter from the bailiffs",
+    )
+    whole = ask(in_node, small, *((sentence, "all") for sentence in sentences))
+    monkeypatch.setattr(index, "MAX_SINGLE_SHARD", 0)
+    monkeypatch.setattr(index, "SHARD_SIZE", 200)
+    cut = ask(in_node, small, *((sentence, "all") for sentence in sentences))
+    assert "t0" in whole[0]["asked"]
+    assert len(cut[0]["asked"]) > len(whole[0]["asked"])
+    assert [(one["meant"], one["documents"]) for one in cut] == [(one["meant"], one["documents"]) for one in whole]
+    assert all(one["meant"] for one in cut)
 
 
 def test_what_only_answers_the_meaning_is_marked_and_what_has_a_word_is_not(in_node: Run, small: Library) -> None:

@@ -11,14 +11,14 @@ import pytest
 
 from sitegen.search.analysis import STOP_WORDS
 from sitegen.search.compounds import Compounds
-from sitegen.search.needs import AnsweredNeed, needs_file
+from sitegen.search.needs import AnsweredNeed, needs_files
 from sitegen.vocabulary import needs
 
 CASES = Path(__file__).parent.parent / "cases" / "sentences-of-needs.md"
 FIND = """
 const { isSentence, makeNeedFinder } = await use('search/needs.js');
 const { splitWords } = await use('search/normalise.js');
-const { find } = makeNeedFinder(given.data, new Set(given.stop));
+const { find } = makeNeedFinder(given.data, new Set(given.stop), () => null);
 return given.sentences.map(splitWords).map((words) => {
   const found = isSentence(words) ? find(words.map((word) => ({ word, meant: [] })), false) : [];
   return found.map(({ number, trust }) => [number, trust]);
@@ -40,7 +40,7 @@ TUNED, MEASURED = (
 @pytest.fixture
 def ask(in_node: Callable[..., Any]) -> Ask:
     """``ask(sentences)`` returns the needs found for each: (id, trust), the likeliest first."""
-    data = needs_file([AnsweredNeed(need, {7: [0]}) for need in needs()], Compounds(()))
+    data, _ = needs_files([AnsweredNeed(need, {7: [0]}) for need in needs()], Compounds(()), ())
     identifiers = [need.id for need in needs()]
 
     def found(sentences: Sentences) -> list[list[tuple[str, float]]]:

@@ -104,7 +104,14 @@ type CardRow = [
 /** A notice, with its last day ("2027-01-05") where that is known, and its first where it is to come. */
 type Notice = [text: string, last?: string, first?: string];
 
-type IndexData = [terms: string, which: string, postings: string, packs: string];
+type IndexData = [
+  terms: string,
+  which: string,
+  postings: string,
+  packs: string,
+  termsOfNeeds: string,
+  countsOfNeeds: string,
+];
 
 /** A need and the services that answer it, by level: see sitegen/search/needs.py. */
 type NeedRow = [label: string, levels: string];

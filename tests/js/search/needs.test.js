@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isSentence, MOST_SAYINGS, makeNeedFinder, readAnswer } from '#js/search/needs.js';
+import { isSentence, MOST_SAYINGS, makeNeedFinder, readAnswer, readNeedWords } from '#js/search/needs.js';
 
 // Terms, each as the length of what it shares with the one before ("#" is none) and the rest; then numbers from 0 ("P")
 // on, as sitegen/search/encoding.py writes them.
@@ -12,6 +12,8 @@ const LATCHING = 0;
 const CRYING = 1;
 const HOUSING = 2;
 
+// The file of the index of words with "m".
+const ofIndex = readNeedWords('#mattress #mould', [inSayings(1, LATCHING), inSayings(4, HOUSING)].join(' '));
 const { find, call } = makeNeedFinder(
   [
     TERMS,
@@ -30,6 +32,7 @@ const { find, call } = makeNeedFinder(
     encode(LATCHING, CRYING, CRYING), // the steps from each to the next
   ],
   new Set(['and', 'at', 'cannot', 'does', 'the']),
+  (term) => (term.startsWith('m') ? ofIndex : null),
 );
 const words = (text) => text.split(' ').map((word) => ({ word, meant: [] }));
 const foundNumbers = (text) => find(words(text)).map(({ number }) => number);
@@ -46,6 +49,12 @@ test('four words are a sentence, and fewer where somebody says how it is', () =>
 test('a sentence asks for the need whose sayings have its rarest words', () => {
   assert.deepEqual(foundNumbers('baby latching'), [LATCHING]);
   assert.deepEqual(foundNumbers('baby landlord rent'), [HOUSING]);
+});
+
+test('words of needs are also in the files of the index, and mistyped ones are found there', () => {
+  assert.deepEqual(foundNumbers('mould'), [HOUSING]);
+  assert.deepEqual(foundNumbers('moulld'), [HOUSING]);
+  assert.deepEqual(foundNumbers('xmould'), []);
 });
 
 test('words that are alike count as one, also where a search leaves them out', () => {

@@ -163,7 +163,7 @@ export function makeEngine(manifest) {
   /**
    * Return the needs that a sentence asks for, by its words without places; none for mere words. Two or three are a
    * sentence in a large index alone, where they do not find enough by themselves: in a small one, the needs would weigh
-   * as much as everything else.
+   * as much as everything else. What a sentence asks for is only said when the files of all its words are there.
    *
    * @param {string[]} words
    * @param {Meaning[][]} meanings of each word
@@ -181,7 +181,8 @@ export function makeEngine(manifest) {
         word: typed.word,
         meant: typed.meanings.flatMap(({ postings }) => postings.map(({ term }) => term)),
       }));
-    return files.needs(missing)?.find(sentence) ?? [];
+    const finder = files.needs(missing);
+    return (missing.size === 0 && finder?.find(sentence)) || [];
   }
 
   /**

@@ -2,11 +2,11 @@
 
 import { decodeNumbers } from './decode.js';
 import { groupByLength } from './fuzzy.js';
-import { makeNeedFinder, readAnswer } from './needs.js';
+import { makeNeedFinder, readAnswer, readNeedWords } from './needs.js';
 import { readIndex, readTerms } from './word-index.js';
 
 /** @import { CountedTerm } from './fuzzy.js' */
-/** @import { NeedAnswer, NeedFinder } from './needs.js' */
+/** @import { NeedAnswer, NeedFinder, NeedWords } from './needs.js' */
 /** @import { IndexFile, Posting } from './word-index.js' */
 
 /**
@@ -34,6 +34,8 @@ export function makeIndexFiles({ name, starts, stop }) {
   const files = new Map();
   /** @type {Map<string, Vocabulary>} */
   const vocabularies = new Map();
+  /** @type {Map<IndexFileName, NeedWords>} */
+  const needWords = new Map();
   /** @type {NeedFinder | null} */
   let needFinder = null;
   /** @type {Map<IndexFileName, NeedAnswer>} */
@@ -47,11 +49,25 @@ export function makeIndexFiles({ name, starts, stop }) {
    */
   function add(fileName, data) {
     if (fileName === NEEDS)
-      needFinder = makeNeedFinder(/** @type {SearchFiles['needs']} */ (data), new Set(stop.split(' ')));
+      needFinder = makeNeedFinder(
+        /** @type {SearchFiles['needs']} */ (data),
+        new Set(stop.split(' ')),
+        (term) => needWords.get(fileFor(term)) ?? null,
+      );
     else if (fileName === SPELLING)
       vocabularies.set(fileName, readSpelling(/** @type {SearchFiles['words']} */ (data)));
     else if (isNeedFile(fileName)) answers.set(fileName, readAnswer(/** @type {NeedRow} */ (data)));
-    else files.set(fileName, readIndex(/** @type {IndexData} */ (data), name, fileName.slice(1)));
+    else addIndex(fileName, /** @type {IndexData} */ (data));
+  }
+
+  /**
+   * @param {IndexFileName} fileName
+   * @param {IndexData} data
+   */
+  function addIndex(fileName, data) {
+    const [, , , , termsOfNeeds, countsOfNeeds] = data;
+    files.set(fileName, readIndex(data, name, fileName.slice(1)));
+    needWords.set(fileName, readNeedWords(termsOfNeeds, countsOfNeeds));
   }
 
   /** @param {IndexFileName} fileName */

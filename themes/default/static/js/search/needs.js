@@ -8,6 +8,8 @@ import { corrections, groupByLength } from './fuzzy.js';
 import { stem } from './stemmer.js';
 import { readGroups, readTerms } from './word-index.js';
 
+/** @import { CountedTerm } from './fuzzy.js' */
+
 /**
  * @typedef {{ level: number, documents: number[] }} NeedLevel services that answer a need equally well
  *
@@ -23,6 +25,12 @@ import { readGroups, readTerms } from './word-index.js';
  * @typedef {ChosenNeed & NeedAnswer} FoundNeed
  *
  * @typedef {{ word: string, meant: string[] }} SentenceWord a typed word, and stems of the index that it may mean
+ *
+ * @typedef {object} NeedWords terms in the sayings of needs
+ * @property {Map<string, SayingCount[]>} counts
+ * @property {CountedTerm[][]} byLength
+ *
+ * @typedef {readonly [need: number, count: number]} SayingCount how many sayings of a need have a term
  *
  * @typedef {object} NeedFinder
  * @property {(sentence: SentenceWord[]) => ChosenNeed[]} find the likeliest needs first
@@ -68,18 +76,20 @@ export const isSaying = (words) => words.some((word) => SAYING.has(word));
 /**
  * @param {SearchFiles['needs']} data
  * @param {Set<string>} stopWords
+ * @param {(term: string) => NeedWords | null} wordsAround those of the file of the index that a term belongs to
  * @returns {NeedFinder}
  */
-export function makeNeedFinder([coded, counts, alike, leftOut, size, answered], stopWords) {
-  const postings = counts.split(' ').map(readCounts);
-  const terms = new Map(readTerms(coded).map((term, i) => [term, postings[i]]));
+export function makeNeedFinder([coded, counts, alike, leftOut, size, answered], stopWords, wordsAround) {
+  const common = readNeedWords(coded, counts);
   const groups = alike.map((group) => group.split(' '));
   const firstOf = new Map(groups.flatMap((group) => group.map((root) => [root, group[0]])));
   const ignored = new Set(leftOut.split(' '));
   const hasAnswer = new Set(decodeAscending(answered));
-  const known = groupByLength([...terms.keys(), ...firstOf.keys()].map((term) => ({ term, count: 1 })));
+  const known = groupTerms([...common.counts.keys(), ...firstOf.keys()]);
   /** @param {number} count of needs that have a word */
   const rarity = (count) => Math.log(1 + size / count);
+  /** @param {string} term */
+  const countsOf = (term) => common.counts.get(term) ?? wordsAround(term)?.counts.get(term);
 
   /**
    * Return the term of a typed word; null for a word without a meaning of its own.
@@ -89,7 +99,7 @@ export function makeNeedFinder([coded, counts, alike, leftOut, size, answered], 
   function termOf({ word, meant }) {
     const root = stem(word);
     if (ignored.has(word) || (stopWords.has(word) && !firstOf.has(root))) return null;
-    const read = [root, ...meant].find((term) => firstOf.has(term) || terms.has(term)) ?? corrected(word, root);
+    const read = [root, ...meant].find((term) => firstOf.has(term) || countsOf(term)) ?? corrected(word, root);
     return firstOf.get(read) ?? read;
   }
 
@@ -97,8 +107,11 @@ export function makeNeedFinder([coded, counts, alike, leftOut, size, answered], 
    * @param {string} word
    * @param {string} root its stem
    */
-  const corrected = (word, root) =>
-    (word.length >= SHORTEST_MISTYPED && corrections([word, root], known, false, 1)[0]) || root;
+  function corrected(word, root) {
+    if (word.length < SHORTEST_MISTYPED) return root;
+    const among = [known, wordsAround(root)?.byLength ?? []];
+    return among.flatMap((terms) => corrections([word, root], terms, false, 1))[0] ?? root;
+  }
 
   /** @param {SentenceWord[]} sentence */
   function find(sentence) {
@@ -106,7 +119,7 @@ export function makeNeedFinder([coded, counts, alike, leftOut, size, answered], 
     const weights = new Float64Array(size);
     let length = 0;
     for (const term of asked) {
-      const ofTerm = terms.get(term);
+      const ofTerm = countsOf(term);
       const rare = ofTerm ? rarity(ofTerm.length) : UNKNOWN * rarity(1);
       length += rare;
       for (const [need, count] of ofTerm ?? []) weights[need] += (rare * count) / (count + ENOUGH);
@@ -121,6 +134,22 @@ export function makeNeedFinder([coded, counts, alike, leftOut, size, answered], 
 
   return { find, call };
 }
+
+/**
+ * Read terms and, for each, the needs that have it in their sayings.
+ *
+ * @param {string} coded
+ * @param {string} texts
+ * @returns {NeedWords}
+ */
+export function readNeedWords(coded, texts) {
+  const terms = readTerms(coded);
+  const counts = texts.split(' ');
+  return { counts: new Map(terms.map((term, i) => [term, readCounts(counts[i])])), byLength: groupTerms(terms) };
+}
+
+/** @param {string[]} terms */
+const groupTerms = (terms) => groupByLength(terms.map((term) => ({ term, count: 1 })));
 
 /**
  * Read the services that answer a need.
