@@ -16,7 +16,7 @@ from sitegen.search.analysis import STOP_WORDS, tokens
 from sitegen.search.compounds import Compounds
 from sitegen.search.crisis import class_shortener, crisis_data, crisis_triggers
 from sitegen.search.loss_words import loss_signs, services_after_loss
-from sitegen.search.needs import AnsweredNeed, needs_file
+from sitegen.search.needs import AnsweredNeed, needs_files
 from sitegen.vocabulary import concepts, loss_phrases, matching_rules, needs
 from tests.factories import service
 from tests.search.test_crisis_in_node import members, said
@@ -60,7 +60,7 @@ const { isSentence, makeNeedFinder } = await use('search/needs.js');
 const { splitWords } = await use('search/normalise.js');
 const { readState } = await use('search/url.js');
 const { read } = makeLossReader(given.signs, given.rules);
-const { find } = makeNeedFinder(given.needs, new Set(given.stop));
+const { find } = makeNeedFinder(given.needs, new Set(given.stop), () => null);
 const state = (text) => readState(text.startsWith('?') ? text : `?q=${encodeURIComponent(text)}`);
 const asked = (words) => isSentence(words) ? find(words.map((word) => ({ word, meant: [] }))) : [];
 return given.texts.map(state).map((state) => read(state, asked(splitWords(state.q))).join(' '));
@@ -96,7 +96,7 @@ def read(in_node: Callable[..., Any]) -> Read:
     given = {
         "signs": loss_signs(TOPICS, needs(), shorten),
         "rules": crisis_data(triggers, rules, shorten).rules,
-        "needs": needs_file([AnsweredNeed(need, {7: [0]}) for need in needs()], Compounds(())),
+        "needs": needs_files([AnsweredNeed(need, {7: [0]}) for need in needs()], Compounds(()), ())[0],
         "stop": sorted(STOP_WORDS),
     }
 
