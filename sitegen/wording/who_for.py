@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from sitegen.model import Service
-from sitegen.text import WEEKDAYS, capitalised
+from sitegen.loss import is_for_loss
+from sitegen.model import Concept, Service
+from sitegen.text import WEEKDAYS, capitalised, count
 from sitegen.wording.by_day import sessions_of
 from sitegen.wording.catchments import catchment_places, catchment_text
 from sitegen.wording.families import languages_answer, siblings_answer
@@ -27,6 +30,32 @@ def who_for_rows(service: Service, labels: Labels, today: date) -> tuple[Row, ..
         Row("catchment", "Who may come", catchment_text(service)),
     )
     return tuple(Row(row.key, row.label, capitalised(row.value)) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class OldestAge:
+    """End of the ages that a service is for."""
+
+    until_day: int
+    """First day of life on which a child is too old."""
+    birthday: str
+    """Age to which a child turns on it: ``13 months``, ``4`` years."""
+
+
+def oldest_age(service: Service, today: date, topics: Mapping[str, Concept]) -> OldestAge | None:
+    """Return the end of the ages that all sessions share; ``None`` where there is none, or where it is only about.
+
+    Nothing that is there after a loss says how long a child may come.
+    """
+    ranges = {service.ages, *(service.ages_of(session) for session in sessions_of(service, today))}
+    (ages, *others) = ranges
+    if others or ages is None or ages.oldest is None or ages.until_day is None or is_for_loss(service, topics):
+        return None
+    # A school year ends for all children at once, and babies crawl when they like.
+    if not ages.text.endswith(count(ages.oldest.number, ages.oldest.unit)):
+        return None
+    number, unit = ages.oldest.number + 1, ages.oldest.unit
+    return OldestAge(ages.until_day, f"{number}" if unit == "year" else count(number, unit))
 
 
 def _areas(service: Service, labels: Labels) -> str:

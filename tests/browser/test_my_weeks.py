@@ -127,3 +127,21 @@ def test_the_page_is_as_wide_as_the_phone(new_page: Callable[..., Page], served_
     page.goto(served_example + WEEKS + CHOICE)
     expect(page.locator(".weeks > li")).to_have_count(52)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_service_says_until_when_the_child_may_come_and_keeps_no_age(page: Page, served_example: str) -> None:
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(f"{request.url} {request.headers}"))
+    page.goto(f"{served_example}{WEEKS}#born=2026-05-01&area=easton")
+    page.locator(".weeks a[href*='easton-latch-on']").first.click()
+    until = page.locator("[data-until]")
+    expect(until).to_have_text("Your child may come until 1 June 2027, when they turn 13 months.")
+    assert page.url == f"{served_example}/services/easton-latch-on/"
+    assert page.evaluate("JSON.stringify(history.state) + JSON.stringify(localStorage)") == "null{}"
+    page.goto(f"{served_example}/search/?age=9m&area=easton")
+    page.locator("#results [data-service-id=easton-latch-on] h3 a").click()
+    expect(until).to_contain_text("If your child is 9 months old now, they may come until about February or March 2027")
+    assert page.url == f"{served_example}/services/easton-latch-on/"
+    page.goto(f"{served_example}/services/easton-latch-on/")
+    expect(until).to_be_hidden()
+    assert [one for one in sent if "2026-05" in one or "age-9m" in one] == []

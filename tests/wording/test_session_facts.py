@@ -17,7 +17,7 @@ from sitegen.wording.labels import Labels
 from sitegen.wording.notices import full_notices
 from sitegen.wording.places import short_place, venues_by_day
 from sitegen.wording.session_facts import ages_line, cost_line, own_facts
-from sitegen.wording.who_for import unknown_rows, who_for_rows
+from sitegen.wording.who_for import oldest_age, unknown_rows, who_for_rows
 from tests.factories import EASTON, TODAY, WICK, contact_details, library, service, session
 
 BABIES, TODDLERS = (parse_ages("birth to 12 months"), parse_ages("2 to 4 years"))
@@ -204,3 +204,22 @@ def test_a_place_is_booked_where_the_sessions_that_need_it_say(
     )
     entry = service(join=("book",), sessions=sessions, contact=contact_details(phone="0117 496 0101", booking=SHARED))
     assert first_way_on_paper(entry) == first
+
+
+def test_until_when_a_child_may_come_is_said_of_ages_that_all_sessions_share() -> None:
+    rows: tuple[tuple[Service, tuple[int, str] | None], ...] = (
+        (service(ages=BABIES), (396, "13 months")),
+        (service(ages=parse_ages("pregnancy to 3 years")), (1461, "4")),
+        (two({"ages": TODDLERS}, {"ages": TODDLERS}, ages=TODDLERS), (1826, "5")),
+        (two({"ages": TODDLERS}, {}, ages=BABIES), None),
+        (service(), None),
+        (service(ages=parse_ages("2 years and over")), None),
+        (service(ages=parse_ages("pregnancy only")), None),
+        (service(ages=parse_ages("birth to crawling")), None),
+        (service(ages=parse_ages("school years 1 to 3")), None),
+        (service(ages=BABIES, topics=("play", "baby-loss")), None),
+        (service(ages=BABIES, stages=("baby", "loss")), None),
+    )
+    for entry, expected in rows:
+        oldest = oldest_age(entry, TODAY, library().topic)
+        assert (oldest and (oldest.until_day, oldest.birthday)) == expected, entry

@@ -29,7 +29,7 @@ from sitegen.wording.referral import cannot_take_row, referral_rows
 from sitegen.wording.rows import Row, answered, unanswered_text
 from sitegen.wording.session_facts import own_facts_line
 from sitegen.wording.support import character_rows, first_visit_phrase, supporter_rows
-from sitegen.wording.who_for import professionals_there, unknown_rows, who_for_rows
+from sitegen.wording.who_for import OldestAge, oldest_age, professionals_there, unknown_rows, who_for_rows
 
 _CONTACT_FIRST = frozenset(("book", "self-referral", "ask"))
 """Ways to join that begin with getting in touch."""
@@ -97,6 +97,7 @@ class ServiceDetails:
     taking: ShownNotice | None
     """``Taking people on 3 November 2026.``; ``None`` where that is not known."""
     who_for: tuple[Row, ...]
+    oldest: OldestAge | None
     professionals: tuple[str, ...]
     unknown: str
     """List of what is not known; ``""`` where all is known."""
@@ -150,6 +151,7 @@ def service_details(service: Service, context: ViewContext) -> ServiceDetails:
         capacity=capacity_sentences(service, library),
         taking=taking_notice(service, today),
         who_for=answered(who_for_rows(service, labels, today)),
+        oldest=oldest_age(service, today, library.topic),
         professionals=professionals_there(service, labels),
         unknown=unanswered_text(unknown_rows(service, today)),
         description=_html(service.description, library),

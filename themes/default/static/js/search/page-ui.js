@@ -39,7 +39,11 @@ const store = makeSearchStore(main.dataset.files ?? '', manifest);
 /** @type {MatchingRules} */
 const rules = JSON.parse(query(main, '[data-crisis]').dataset.rules ?? '{}');
 const messages = makeMessages(main, rules, change);
-const serviceUrl = (/** @type {string} */ id) => (main.dataset.service ?? '').replace('/-/', `/${id}/`);
+/** @param {string} id */
+function serviceUrl(id) {
+  const age = asked.filters.get('age'); // of which the page says until when the child may come: see ../weeks/child.js
+  return (main.dataset.service ?? '').replace('/-/', `/${id}/`) + (age ? `#age-${age}` : '');
+}
 const results = makeResults(main, store, serviceUrl, manifest);
 const TYPING_PAUSE = 500; // milliseconds without a key, after which what was typed is kept in the history's entry
 let state = stateOfEntry();

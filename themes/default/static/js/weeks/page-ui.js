@@ -101,7 +101,8 @@ function showWeeks(choice, region, rows) {
   const birth = Date.parse(choice.day) / 86_400_000;
   weeks = planWeeks(rows, birth, region, schools[region.school], dayNumber(now));
   const last = Date.parse(until);
-  query(main, '.weeks').replaceChildren(...weeks.map((week, i) => weekItem(week, i, serviceUrl, last)));
+  const childUrl = (/** @type {string} */ id) => `${serviceUrl(id)}#${choice.kind}-${choice.day}`; // see child.js
+  query(main, '.weeks').replaceChildren(...weeks.map((week, i) => weekItem(week, i, childUrl, last)));
   query(main, '[data-code]').replaceChildren(codeBox(page + location.hash));
   query(main, '.weeks-sheet').replaceChildren(...printSheet(choice, weeks, page + location.hash));
   const empty = weeks.filter(({ dates }) => !dates.length).length;

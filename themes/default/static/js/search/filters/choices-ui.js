@@ -1,7 +1,7 @@
 // Choices of the filters as the page has them: their ids and labels.
 
 import { query, queryAll } from '../../lib/dom.js';
-import { ageLabel, readAge } from './age.js';
+import { ageLabel } from './age.js';
 
 /** @import { SearchState } from '../url.js' */
 /** @typedef {ReturnType<typeof makeChoices>} Choices */
@@ -11,24 +11,16 @@ export function makeChoices(main) {
   const checkboxes = queryAll(query(main, '[data-filters]'), 'input', HTMLInputElement);
 
   /**
-   * Return the label of a choice of the page; "" for a value that is none.
+   * Return the label of a choice.
    *
    * @param {string} name
    * @param {string} value
    */
-  function choiceLabel(name, value) {
-    if (name === 'age') return readAge(value) ? ageLabel(value) : '';
+  function labelOf(name, value) {
+    if (name === 'age') return ageLabel(value);
     const checkbox = checkboxes.find((input) => input.name === name && input.value === value);
-    return checkbox?.parentElement?.querySelector('.choice-label')?.textContent ?? '';
+    return checkbox?.parentElement?.querySelector('.choice-label')?.textContent ?? value.replaceAll('-', ' ');
   }
-
-  /**
-   * Return the label of a choice; of a value that is none, its words.
-   *
-   * @param {string} name
-   * @param {string} value
-   */
-  const labelOf = (name, value) => choiceLabel(name, value) || value.replaceAll('-', ' ');
 
   /**
    * Return the ids and labels of a filter's choices.
@@ -48,5 +40,5 @@ export function makeChoices(main) {
   const chosenLabels = (name, state) =>
     (state.filters.get(name) ?? []).map((value) => labelOf(name, value)).join(' or ');
 
-  return { choiceLabel, labelOf, choicesOf, chosenLabels };
+  return { labelOf, choicesOf, chosenLabels };
 }

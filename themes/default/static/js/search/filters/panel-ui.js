@@ -109,10 +109,15 @@ export function makePanel(main, fetchFile, manifest, filtering, { onChange, onCl
    * @param {SearchState} state
    */
   function tellVolunteers(state) {
+    const choiceLabel = (/** @type {string} */ name, /** @type {string} */ value) => {
+      const label = labels.labelOf(name, value);
+      const isChoice = name === 'age' ? label !== value : labels.choicesOf(name).some(([id]) => id === value);
+      return isChoice ? label : '';
+    };
     const template = query(main, 'template[data-unmet]', HTMLTemplateElement);
     /** @type {UnmetSettings} */
     const settings = JSON.parse(template.dataset.unmet ?? '');
-    const text = unmetMessage(state, settings, labels.choiceLabel);
+    const text = unmetMessage(state, settings, choiceLabel);
     const mail = text && emailLink(settings.email, settings.subject, text);
     if (!mail) return [];
     const paragraph = query(/** @type {DocumentFragment} */ (template.content.cloneNode(true)), 'p');
