@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitegen.markdown.headings import ANCHORS_OF_PAGES, Heading, heading_slug, headings
+from sitegen.markdown.headings import ANCHORS_OF_PAGES, Heading, heading_slug, headings, main_headings
 from sitegen.markdown.link_targets import link_error, web_address_error
 from sitegen.markdown.plain import plain_markdown
 from sitegen.markdown.references import Reference, has_words, references
@@ -18,6 +18,7 @@ __all__ = [
     "heading_slug",
     "headings",
     "link_error",
+    "main_headings",
     "misleading_part",
     "plain_markdown",
     "references",

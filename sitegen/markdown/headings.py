@@ -31,11 +31,20 @@ class Heading:
     text: str
     anchor: str
     """Id of its element on the page: ``what-to-bring``; unique, and the same while the headings before it are."""
+    level: int
+    """1 to 6, as written."""
 
 
 def headings(markdown: str) -> tuple[Heading, ...]:
     """List the headings of a text with cards, as `render` makes them with `anchors`."""
     return tuple(heading for _, heading in anchored_headings(markdown_parser(with_cards=True).parse(markdown)))
+
+
+def main_headings(markdown: str) -> tuple[Heading, ...]:
+    """List the headings of the highest level that a text with cards has."""
+    every = headings(markdown)
+    highest = min((heading.level for heading in every), default=0)
+    return tuple(heading for heading in every if heading.level == highest)
 
 
 def anchored_headings(tokens: Iterable[Token]) -> Iterator[tuple[Token, Heading]]:
@@ -50,7 +59,7 @@ def anchored_headings(tokens: Iterable[Token]) -> Iterator[tuple[Token, Heading]
                 number = numbers.get(base, 2)
                 anchor, numbers[base] = f"{base}-{number}", number + 1
             taken.add(anchor)
-            yield opening, Heading(text, anchor)
+            yield opening, Heading(text, anchor, int(opening.tag[1:]))
 
 
 def heading_text(tokens: Iterable[Token]) -> str:

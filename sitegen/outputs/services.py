@@ -20,6 +20,7 @@ from sitegen.views.lists.groups import group_by_letter
 from sitegen.views.lists.listings import Listing, in_use
 from sitegen.views.lists.related import open_services
 from sitegen.views.service.page import service_details, service_title
+from sitegen.views.service.sections import sections_of
 from sitegen.wording.confirmed_facts import confirmed_since_check
 from sitegen.wording.links import web_link
 from sitegen.wording.notices import due_notice
@@ -41,6 +42,7 @@ def _all_services(number: int, theme: Theme, listing: Listing) -> Output:
 
 def _service(theme: Theme, service: Service) -> Output:
     library = theme.context.library
+    details = theme.context.cached(service_details, service)
     return theme.page(
         urls.service(service.id),
         "service.html",
@@ -51,7 +53,8 @@ def _service(theme: Theme, service: Service) -> Output:
         crumbs=_ABOVE,
         service=service,
         dates=theme.context.card(service).dates,
-        details=theme.context.cached(service_details, service),
+        details=details,
+        sections=sections_of(details),
         due=due_notice(service, library),
         confirmed=confirmed_since_check(service),
         correction=library.href(urls.tell_us(service.id)),

@@ -19,6 +19,7 @@ from sitegen.compact_json import compact_json
 from sitegen.hosting import EMBED_POLICY, page_policy
 from sitegen.languages import name_of, own_name, tag_of
 from sitegen.library import Library
+from sitegen.markdown import heading_slug, main_headings
 from sitegen.qr import qr
 from sitegen.theme.files import Template
 from sitegen.theme.site_links import checked_href
@@ -26,12 +27,14 @@ from sitegen.wording.links import web_link, web_name
 
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _FILTERS: Mapping[str, Callable[..., object]] = {
+    "anchor": heading_slug,
     "capitalised": text.capitalised,
     "clock_range": text.clock_range,
     "date_words": text.date_words,
     "language_name": name_of,
     "language_tag": tag_of,
     "listed": text.listed,
+    "main_headings": main_headings,
     "own_name": own_name,
     "web_link": web_link,
     "web_name": web_name,

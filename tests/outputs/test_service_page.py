@@ -73,18 +73,18 @@ def test_answers_come_in_the_order_in_which_people_ask() -> None:
         show_service(FULL, NIGHT_LINE).text,
         "Easton Cafe",
         "What easton-cafe is.",
+        "Just turn up",
         "Tuesdays, 10am to 11:30am, in school terms",
         "Lantern Hall",
-        "Just turn up",
-        "0117 496 0101",
         "Birth to 12 months",
+        "Your baby is ill.",
         "Amina will say hello.",
+        "0117 496 0101",
         "a breast pump to borrow",
         "weighing",
         "About it, in short.",
-        "Easton Mums (charity number 9990001)",
-        "Your baby is ill.",
         "Night Line",
+        "Easton Mums (charity number 9990001)",
         "Any midwife.",
         "Checked 2 October 2026 by Easton volunteers",
         "Something wrong? Tell us",
@@ -126,7 +126,7 @@ def test_the_page_says_what_it_is_like_who_helps_and_where_to_go_next() -> None:
 
 def test_answers_follow_the_summary_and_translations_follow_them() -> None:
     page = show_service(replace(FULL, translations={"cy": Translation(summary="Sesiwn.")}), NIGHT_LINE)
-    assert "What easton-cafe is. When" in page.text
+    assert "What easton-cafe is. How to join" in page.text
     assert in_order(page.text, "Just turn up", "Cymraeg", "Who it is for")
     assert page.text.count("Birth to 12 months") == 1
 
@@ -371,7 +371,7 @@ def test_a_service_that_visits_people_has_no_place() -> None:
 
 def test_turning_up_and_booking_are_one_label() -> None:
     text = show_service(service(join=("drop-in", "book"))).text
-    assert "Just turn up, or book a place Get in touch" in text
+    assert "Just turn up, or book a place When" in text
     assert "You do not need to book" not in text
 
 

@@ -13,9 +13,7 @@ for (const part of queryAll(document, PARTS)) {
   const id = part.dataset.serviceId ?? '';
   const button = makeAddButton(id, query(part, 'h1, .card-name').textContent ?? '');
   button.addEventListener('click', async () => (await loadList()).toggle(id));
-  const header = part.querySelector(':scope > header');
-  if (header) header.after(button);
-  else part.append(button);
+  (part.querySelector('.service-beside') ?? part).append(button);
 }
 
 // After Back, the page that was left may have a longer list in its URL; some browsers give its URL.
