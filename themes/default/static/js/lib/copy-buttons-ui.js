@@ -8,7 +8,7 @@ for (const place of queryAll(document, '[data-copying]')) {
   const button = query(place, 'button');
   const status = query(place, '[role=status]');
   const name = query(place, 'label').firstChild?.textContent ?? '';
-  button.setAttribute('aria-label', `Copy: ${name.trim()}`);
+  button.setAttribute('aria-label', `${button.textContent}: ${name.trim()}`); // "Copy", in the language of the page
   button.addEventListener('click', () =>
     copyText(field.value, status, () => {
       field.focus();
