@@ -32,6 +32,9 @@ def _sitemap(theme: Theme) -> Output:
 def _addresses(library: Library) -> Iterator[str]:
     yield from (address for _, address in contents(library))
     yield from (urls.service(service.id) for service in library.services)
+    for catalogue in library.catalogues:
+        if not catalogue.is_draft:  # search engines leave drafts out
+            yield from (urls.service_in(service.id, catalogue.code) for service in library.services)
     yield from (listing.address for listing in all_listings(library) if not listing.empty)
     yield from (listing.address for listing in people_listings(library))
     yield from (organisation.address for organisation in organisations(library))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from sitegen import urls
 from sitegen.builds import Previous
+from sitegen.catalogues.catalogue import catalogue_of
 from sitegen.library import Library
 from sitegen.model import Service, Site, Translation, Where
 from sitegen.permalinks.resolve import resolve_permalinks
@@ -80,6 +82,20 @@ def test_a_few_dates_are_shown_and_others_are_ready_for_when_they_are_past() -> 
     assert dates.count(" hidden>") == 4
     # A script writes "Today" into the time of a list with a few, in English.
     assert "<time" not in dates
+
+
+def test_search_engines_are_shown_what_a_speaker_has_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    address = urls.service_in("easton-cafe", "cy")
+    assert address not in show(library(CAFE, site=DRAFTS), urls.SITEMAP).html
+    checked = replace(catalogue_of("cy"), checked_by="Menna", checked=date(2026, 12, 1))
+    monkeypatch.setattr("sitegen.library.catalogue_of", lambda _: checked)
+    books = library(CAFE, site=replace(SITE, languages=("en", "cy")))
+    assert f"<loc>{SITE.url}{address}</loc>" in show(books, urls.SITEMAP).html
+    for page in (address, urls.service("easton-cafe")):
+        html = show(books, page).html
+        assert f'<link rel="alternate" hreflang="cy" href="{SITE.url}{address}">' in html
+        assert 'content="noindex"' not in html
+    assert "Not yet checked" not in show(books, address).html
 
 
 def test_crisis_lines_are_on_the_page_and_on_the_leaflet() -> None:
