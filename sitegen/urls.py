@@ -262,6 +262,11 @@ def poster(area_id: str | None, topic_id: str | None = None) -> str:
     return f"/print/poster/{area_id}/" if topic is None else f"/print/poster/{area_id}/{topic}/"
 
 
+def changes_sheet(area_id: str | None = None) -> str:
+    """Changes of a month to print, everywhere or in an area."""
+    return "/print/changes/" if area_id is None else f"/print/changes/{area_id}/"
+
+
 def timetable(area_id: str, holiday: str | None = None) -> str:
     """Dates of an area to print: of the next days, or of the next holiday of a kind, such as ``christmas``."""
     return f"/print/timetable/{area_id}/" if holiday is None else f"/print/timetable/{area_id}/{holiday}/"

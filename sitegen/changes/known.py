@@ -51,6 +51,17 @@ def known_changes(library: Library) -> KnownChanges:
     return KnownChanges(max(first, _since(library)), _newest(change for change in public if change is not None))
 
 
+def shown_changes(library: Library) -> KnownChanges:
+    """Collect the changes of the last 12 months that lists show."""
+    return without_discreet(known_changes(library), library)
+
+
+def without_discreet(known: KnownChanges, library: Library) -> KnownChanges:
+    """Leave out the changes of discreet entries: feed readers and paper show them unasked."""
+    shown = (change for change in known.changes if change.service not in library.discreet_ids)
+    return replace(known, changes=tuple(shown))
+
+
 def _since(library: Library) -> date:
     days = [library.history.since] if library.history is not None else []
     days += [library.published_changes.since] if library.published_changes is not None else []

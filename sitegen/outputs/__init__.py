@@ -15,6 +15,7 @@ from sitegen.outputs.areas import areas, areas_by_topic
 from sitegen.outputs.articles import guides, pages, stories
 from sitegen.outputs.calendars import calendars
 from sitegen.outputs.changes import changes
+from sitegen.outputs.changes_sheets import changes_sheets
 from sitegen.outputs.coverage import coverage
 from sitegen.outputs.embeds import embeds, your_website
 from sitegen.outputs.error_pages import not_found, not_saved
@@ -94,6 +95,7 @@ PARTS: tuple[tuple[Part, Produce], ...] = (
     ("print", packs),
     ("print", area_timetables),
     ("print", screens),
+    ("print", changes_sheets),
     ("embed", embeds),
     ("embed", your_website),
     ("changes", changes),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from sitegen import urls
 from sitegen.builds import Change, Output
-from sitegen.changes.known import KnownChanges, in_area, known_changes
+from sitegen.changes.known import KnownChanges, in_area, known_changes, without_discreet
 from sitegen.changes.published import changes_json
 from sitegen.library import Library
 from sitegen.model import Area
@@ -28,7 +27,7 @@ _Shown = Callable[[], KnownChanges]
 def changes(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/changes/`` and ``/changes.xml``, the same for each area, and ``/changes.json``."""
     known = cache(lambda: known_changes(library))
-    shown = cache(lambda: _without_discreet(known(), library))
+    shown = cache(lambda: without_discreet(known(), library))
     yield plan(urls.CHANGES_JSON, _json, library, known)
     for area in (None, *library.area.values()):
         identifier = None if area is None else area.id
@@ -39,12 +38,6 @@ def changes(library: Library, theme: Theme) -> Iterator[Plan]:
 def _json(library: Library, known: Callable[[], KnownChanges]) -> Output:
     content = changes_json(known(), library)
     return Output(urls.output_path(urls.CHANGES_JSON), content)
-
-
-def _without_discreet(known: KnownChanges, library: Library) -> KnownChanges:
-    """Leave out the changes of discreet entries: feed readers show them unasked."""
-    shown = (change for change in known.changes if change.service not in library.discreet_ids)
-    return replace(known, changes=tuple(shown))
 
 
 def _in(area: Area | None, shown: KnownChanges) -> Sequence[Change]:
@@ -58,6 +51,8 @@ def _title(area: Area | None) -> str:
 def _page(theme: Theme, shown: _Shown, area: Area | None) -> Output:
     library = theme.context.library
     listed = _in(area, shown())
+    sheet = urls.changes_sheet(area.id if area else None)
+    has_sheet = library.publishes("print") and (area is None or library.makes_repeated(sheet, "print"))
     return theme.page(
         urls.changes(area.id if area else None),
         "changes.html",
@@ -67,6 +62,7 @@ def _page(theme: Theme, shown: _Shown, area: Area | None) -> Output:
         area=area,
         feed=urls.changes_feed(area.id if area else None),
         months=change_months(listed[:_MOST_ON_A_PAGE], library),
+        sheet=sheet if has_sheet else "",
         left_out=len(listed) > _MOST_ON_A_PAGE,
         since=shown().since,
         areas=() if area else library.areas,

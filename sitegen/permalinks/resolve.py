@@ -190,6 +190,8 @@ class _Resolver:
         if address in (urls.FOR, urls.HELP, urls.RUN_BY, urls.NO_REFERRAL):
             return Resolution(address, "empty", urls.SERVICES)
         part = part_of(address)
+        if address == urls.changes_sheet() and not self.library.publishes("changes"):
+            return Resolution(address, "moved", urls.PROFESSIONALS)
         if part is None or self.library.publishes(part):
             return Loss("other", address)
         if address == urls.YOUR_WEBSITE:

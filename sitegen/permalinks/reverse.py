@@ -73,6 +73,7 @@ _KINDS: tuple[tuple[Kind, Callable[..., str]], ...] = (
     ("area", urls.area_calendar),
     ("area", urls.poster),
     ("area", urls.timetable),
+    ("area", urls.changes_sheet),
     ("area", urls.screen),
     ("area", urls.embed),
     ("area", _embed_code),
@@ -117,7 +118,7 @@ _PATTERNS: tuple[tuple[Kind, Callable[..., str], re.Pattern[str]], ...] = tuple(
 
 def owner_of(address: str) -> Owner:
     """Find what an address belongs to by its form alone, whether or not the directory has it."""
-    if address == urls.YOUR_WEBSITE:
+    if address in (urls.YOUR_WEBSITE, urls.changes_sheet()):
         return Owner("other", "")
     for kind, url, pattern in _PATTERNS:
         match = pattern.fullmatch(address)

@@ -205,7 +205,7 @@ def test_a_hidden_address_is_on_no_paper() -> None:
     refuge = service("refuge", where=replace(HALL, hide_address=True), sessions=(replace(TUESDAYS, place=HALL),))
     files = built(packs(refuge, topics=("play",)))
     sheets = {path: content for path, content in files.items() if path.startswith("print/")}
-    assert len(sheets) == 8
+    assert len(sheets) == 11
     assert [path for path, content in sheets.items() if b"Lantern" in content or b"9ZZ" in content] == []
     assert b"Easton, BS5" in sheets["print/services/refuge/index.html"]
 

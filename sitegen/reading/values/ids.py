@@ -18,7 +18,7 @@ SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _ID_HINT = "write it like easton-cafe"
 RESERVED = WINDOWS_DEVICES | frozenset(
     # Properties of every JavaScript object, and names that sitegen uses itself.
-    "constructor prototype index everywhere services topics poster timetable your-website".split()
+    "constructor prototype index changes everywhere services topics poster timetable your-website".split()
 )
 
 

@@ -16,7 +16,7 @@ from sitegen.timetable.london import instant
 from sitegen.views.service.dates import iso
 from sitegen.wording.notices import PAUSED
 
-_KIND_LABELS: Mapping[ChangeKind, str] = {
+KIND_LABELS: Mapping[ChangeKind, str] = {
     "added": "New here",
     "renamed": "New name",
     "changed": "Changed",
@@ -134,7 +134,7 @@ def _line(change: Change, library: Library) -> ChangeLine:
     return ChangeLine(
         name=change.name,
         address="" if service is None else urls.service(service.id),
-        kind=_KIND_LABELS[change.kind],
+        kind=KIND_LABELS[change.kind],
         sentences=tuple(detail.sentence for detail in change.details),
         places=tuple(library.area[area].name for area in change.areas if area in library.area),
     )

@@ -44,7 +44,7 @@ def test_posters_and_packs_of_the_example_are_whole(
 ) -> None:
     packs = [path for path in example_site.glob("print/*/**/index.html") if path.parts[-2] != "print"]
     posters = sorted(path for path in packs if "poster" in path.parts)[::7]
-    packs = sorted(path for path in packs if not {"poster", "services", "timetable"} & set(path.parts))[::3]
+    packs = sorted(path for path in packs if not {"poster", "services", "timetable", "changes"} & set(path.parts))[::3]
     assert len(posters) > 10
     assert len(packs) > 3
     errors = []
@@ -58,9 +58,12 @@ def test_posters_and_packs_of_the_example_are_whole(
     assert errors == []
 
 
-def test_timetables_of_the_example_are_whole_pages_of_a4(printed: Printed, paper: Page, served_example: str) -> None:
+def test_timetables_and_changes_of_the_example_are_whole_pages_of_a4(
+    printed: Printed, paper: Page, served_example: str
+) -> None:
     errors = []
-    for address in (urls.timetable("easton"), urls.timetable("easton", "christmas"), urls.timetable("kelding-marsh")):
+    timetables = (urls.timetable("easton"), urls.timetable("easton", "christmas"), urls.timetable("kelding-marsh"))
+    for address in (*timetables, urls.changes_sheet(), urls.changes_sheet("easton")):
         document = printed(served_example + address)
         if set(sizes(document)) != {A4} or len(document) > 3:
             errors.append(f"{address}: {sizes(document)}")
@@ -78,7 +81,7 @@ def test_entries_at_their_longest_fit_too(
         document = printed(f"{site}/{path}")
         kind = path.split("/")[1]
         expected = {"services": [A5], "poster": [A4]}.get(kind, [A4_LANDSCAPE, A4_LANDSCAPE])
-        if kind == "timetable":
+        if kind in ("timetable", "changes"):
             expected = [A4] * len(document)
         if sizes(document) != expected:
             errors.append(f"{path}: {sizes(document)}")
