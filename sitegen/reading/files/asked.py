@@ -76,6 +76,7 @@ _LISTS: dict[str, Collection[str]] = {
     "meets": filter_values.MEETS,
     "from": filter_values.FROM,
     "moderated": filter_values.MODERATED,
+    "version": concepts("alternative-formats"),
 }
 """Values of the filters with a closed list."""
 
@@ -128,6 +129,7 @@ FILTERS = {
     "meets": _closed("meets", "yes", "`yes`: somebody meets you"),
     "from": _closed("from", "home", "`home`: by phone or online"),
     "moderated": _closed("moderated", "yes", "`yes`: online, and somebody looks after it"),
+    "version": _closed("version", "easy-read", "other formats: `easy-read`, `bsl-video` ..."),
     "area": Field(list_of(reference("area"), required=True, example="easton"), "area: easton", "area ids"),
 }
 FIELDS = {
