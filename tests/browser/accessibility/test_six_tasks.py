@@ -15,7 +15,13 @@ from playwright.sync_api import Locator, Page, expect
 NEXT_FEEDING_GROUP = """
 - main:
   - heading "Easton Latch-On" [level=1]
-  - 'button "Add to list: Easton Latch-On"'
+  - heading "How to join" [level=2]
+  - list:
+    - listitem:
+      - strong: Just turn up
+      - text: You do not need to book or ask first.
+  - paragraph:
+    - link "Text them"
   - heading "When" [level=2]
   - paragraph:
     - text: "Next:"
@@ -29,11 +35,7 @@ NEXT_FEEDING_GROUP = """
   - paragraph: Lantern Hall 31 Junction Row, Easton BS5 9ZZ
   - list:
     - listitem: Step-free
-  - heading "How to join" [level=2]
-  - list:
-    - listitem:
-      - strong: Just turn up
-      - text: You do not need to book or ask first.
+  - 'button "Add to list: Easton Latch-On"'
   - heading "Who it is for" [level=2]
 """
 REFERRAL = """
