@@ -215,6 +215,6 @@ def test_make_a_list_print_it_and_copy_it_for_a_text_message(reader: Callable[[s
 
 def test_a_professional_finds_out_how_to_refer(reader: Callable[[str], Page]) -> None:
     page = reader("/services/easton-latch-on/")
-    press(page.get_by_role("main").get_by_role("link", name="For professionals").first)
+    press(page.get_by_role("main").get_by_role("link", name="More for professionals"))
     page.wait_for_url("**/professionals/easton-latch-on/")
     expect(page.locator("body")).to_match_aria_snapshot(REFERRAL)
