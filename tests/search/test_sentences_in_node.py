@@ -28,13 +28,14 @@ Sentences = list[tuple[str, frozenset[str]]]
 Ask = Callable[[Sentences], list[list[tuple[str, float]]]]
 SURE = 0.6
 """Trust from which on a need should be nearly always right."""
-TUNED, MEASURED = (
+TUNED, *KEPT_APART = (
     [
         (sentence, frozenset() if ids == "none" else frozenset(ids.split(", ")))
         for sentence, ids in (line.rsplit(": ", 1) for line in block.splitlines())
     ]
     for block in re.findall(r"```text\n(.*?)```", CASES.read_text(encoding="utf-8"), re.DOTALL)
 )
+MEASURED = [row for part in KEPT_APART for row in part]
 
 
 @pytest.fixture
@@ -60,9 +61,9 @@ def test_most_sentences_are_understood_and_what_is_sure_is_nearly_always_right(a
     figures = (
         f"understood {understood:.2f}, right {right:.2f}, right where sure {sum(sure) / len(sure):.2f} of {len(sure)}"
     )
-    assert understood >= 0.53, figures
-    assert right >= 0.55, figures
-    assert sum(sure) / len(sure) >= 0.88, figures
+    assert understood >= 0.66, figures
+    assert right >= 0.64, figures
+    assert sum(sure) / len(sure) >= 0.9, figures
 
 
 def test_few_names_facts_and_questions_about_the_site_are_taken_for_a_need(ask: Ask) -> None:
