@@ -8,7 +8,7 @@ from functools import cache
 
 from sitegen import ics, urls
 from sitegen.builds import Output
-from sitegen.discretion import LIST_TITLE, SERVICE_TITLE
+from sitegen.discretion import CALENDAR_NAME, LIST_TITLE, SERVICE_TITLE
 from sitegen.errors import DataError
 from sitegen.feeds.jsonld.graph import graph
 from sitegen.hosting import redirects_file
@@ -69,6 +69,7 @@ def _page(resolution: Resolution, title: Callable[[str], str], library: Library,
         resolution.address,
         "framed_gone.html" if framed else "gone.html",
         title="No longer here" if resolution.reason != "empty" else "Nothing here at the moment",
+        neutral_title=SERVICE_TITLE if _is_discreet(resolution, library) else "",
         noindex=True,
         reason=resolution.reason,
         service=resolution.service,
@@ -76,6 +77,13 @@ def _page(resolution: Resolution, title: Callable[[str], str], library: Library,
         link=None if target is None else library.href(target) if inside else target,
         link_name=name,
     )
+
+
+def _is_discreet(resolution: Resolution, library: Library) -> bool:
+    """Return whether an address is that of a service that was discreet, or leads to one by its short code."""
+    owner = owner_of(resolution.address)
+    ids = library.previous.short.get(owner.id, ()) if owner.kind == "short link" else (owner.id,)
+    return owner.kind in ("service", "short link") and not library.discreet_ids.isdisjoint(ids)
 
 
 def _graph(target: str, library: Library, theme: Theme) -> object:
@@ -91,8 +99,10 @@ def _file(resolution: Resolution, library: Library, theme: Theme) -> Output:
     page = library.absolute(target) if target.startswith("/") else target
     match path.rpartition(".")[2]:
         case "ics":
-            about = f"{_MESSAGE} See {page}"
-            content = ics.calendar(library.site.name, about, page, library.absolute(resolution.address), ())
+            is_discreet = _is_discreet(resolution, library)
+            name, page = (CALENDAR_NAME, library.absolute(urls.HOME)) if is_discreet else (library.site.name, page)
+            about = _MESSAGE if is_discreet else f"{_MESSAGE} See {page}"
+            content = ics.calendar(name, about, page, library.absolute(resolution.address), ())
         case "json":
             content = json.dumps({"message": _MESSAGE, "url": page}, ensure_ascii=False, indent=1).encode() + b"\n"
         case "xml":

@@ -346,6 +346,13 @@ def test_it_stays_out_of_the_feeds_when_its_entry_is_taken_out() -> None:
     assert [path for path in files if path.startswith("changes") and NAME.encode() in files[path]] == ["changes.json"]
     for path, content in files.items():
         assert path == "changes.json" or NAME.encode() not in content, path
+    calendar = icalendar.Calendar.from_ical(files["calendar/k7-group.ics"])
+    assert (calendar["NAME"], calendar["URL"]) == ("Appointments", f"{SITE.url}/")
+    assert "Larkspur" not in str(calendar)
+    for path in ("services/k7-group", "professionals/k7-group"):
+        page = Shown(files[f"{path}/index.html"].decode())
+        assert "<title>Service details – " in page.html, path
+        assert EXIT in page.html
     assert json.loads(files["links.json"])["discreet"] == ["k6-group", "k7-group"]
 
 
