@@ -47,6 +47,7 @@ _FILES = frozenset(
         urls.OPEN_SEARCH,
         urls.CHANGES_JSON,
         urls.changes_feed(),
+        urls.changes_sheet(),
         urls.DATA_JSON,
         urls.DATA_SCHEMA,
         urls.DATA_CSV,
@@ -114,6 +115,8 @@ def _has_services(area_id: str | None, topic_id: str | None, library: Library) -
 def _is_published(address: str, library: Library) -> bool:
     if address == urls.DATA:
         return library.publishes_data
+    if address == urls.changes_sheet():
+        return library.publishes("print") and library.publishes("changes")
     part = part_of(address)
     return part is None or library.publishes(part)
 
