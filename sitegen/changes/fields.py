@@ -25,7 +25,7 @@ Value = tuple[str, ...]
 Snapshot = Mapping[str, Value]
 """Values of an entry by field; empty ones are left out."""
 
-_FINGERPRINT_DIGITS = 6
+FINGERPRINT_DIGITS = 6
 """Digits that show a difference, and are too few to guess the text from."""
 _MAX_TIMES = 4
 _POSITION_IN_FILE = ("line", "source")
@@ -57,7 +57,7 @@ def facts_of(*values: object) -> tuple[str, ...]:
 
 def _fingerprint(*values: object) -> Value:
     text = "\n".join(facts_of(*values))
-    return (content_hash(text.encode(), _FINGERPRINT_DIGITS),) if text else ()
+    return (content_hash(text.encode(), FINGERPRINT_DIGITS),) if text else ()
 
 
 def _lines_of(name: str, value: object) -> Iterator[str]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, get_args
 
 from sitegen.builds import Change, ChangeDetail, ChangeKind, PublishedChanges
-from sitegen.changes.fields import FIELDS_BY_NAME, snapshot
+from sitegen.changes.fields import FIELDS_BY_NAME, Value, snapshot
 from sitegen.changes.known import KnownChanges
+from sitegen.changes.snapshot_forms import is_name, is_snapshot_value, is_text
 from sitegen.compact_json import compact_json
 from sitegen.json_size import has_too_many_values
 from sitegen.library import Library
+from sitegen.reading.values.ids import is_id
 
 FORM = 1
 """Version of the file: increased when its form, or the making of a snapshot, changes."""
@@ -55,45 +57,75 @@ def read_previous_changes(content: bytes) -> PublishedChanges:
         raise ValueError("it has more values than any list of changes")
     try:
         data = json.loads(content)
+    except (RecursionError, ValueError):  # Python's own limits, on depth and on the digits of a number, among them
+        raise ValueError("it is not JSON that sitegen writes") from None
+    try:
         if data["form"] != FORM:
             raise ValueError(f"its form is not {FORM}, the one that this version of sitegen reads")
+        built = _day(data["built"], date.max)
         return PublishedChanges(
-            _day(data["built"]),
-            _day(data["since"]),
-            tuple(_change(change) for change in data["changes"]),
-            {_text(name): _snapshot(values) for name, values in data[_SNAPSHOTS_KEY].items()},
+            built,
+            _day(data["since"], built),
+            tuple(_change(change, built) for change in data["changes"]),
+            {_id(name): _snapshot(values) for name, values in data[_SNAPSHOTS_KEY].items()},
         )
-    except (KeyError, TypeError, AttributeError, RecursionError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"it is not as sitegen writes it ({type(error).__name__}: {str(error)[:80]})") from error
 
 
-def _change(change: Mapping[str, Any]) -> Change:
+def _change(change: Mapping[str, Any], built: date) -> Change:
     kind: ChangeKind = change["kind"]
     if kind not in get_args(ChangeKind):
         raise ValueError("it has a change of an unknown kind")
     details = tuple(ChangeDetail(_text(detail["field"]), _text(detail["words"])) for detail in change["details"])
     return Change(
-        _day(change["day"]),
+        _day(change["day"], built),
         kind,
-        _text(change["service"]),
-        _text(change["name"]),
-        tuple(map(_text, change["areas"])),
+        _id(change["service"]),
+        _text(change["name"], is_name),
+        tuple(map(_id, _strings(change["areas"]))),
         tuple(detail for detail in details if detail.field in FIELDS_BY_NAME),
     )
 
 
-def _day(value: str) -> date:
+def _day(value: str, last: date) -> date:
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:  # whose message has the value
         raise ValueError("it has a day that is no date") from None
+    if day > last:
+        raise ValueError("it has a day after the one on which it was built")
+    return day
 
 
-def _snapshot(values: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    return {_text(field): tuple(map(_text, value)) for field, value in values.items()}
+def _id(value: object) -> str:
+    if not is_id(value):
+        raise ValueError("it has an id in another form than ids have")
+    return value
 
 
-def _text(value: object) -> str:
+def _snapshot(values: Mapping[str, Any]) -> dict[str, Value]:
+    """Check the values of the fields that this version compares."""
+    snapshot = {field: _strings(value) for field, value in values.items() if field in FIELDS_BY_NAME}
+    if not all(is_snapshot_value(field, value) for field, value in snapshot.items()):
+        raise ValueError("it has a fact in another form than sitegen writes")
+    return snapshot
+
+
+def _text(value: object, is_allowed: Callable[[str], bool] = is_text) -> str:
+    text = _string(value)
+    if not is_allowed(text):
+        raise ValueError("it has a text that is too long, empty, or has characters that no text may have")
+    return text
+
+
+def _strings(value: object) -> Value:
+    if not isinstance(value, list):
+        raise TypeError("a value is not a list")
+    return tuple(map(_string, value))
+
+
+def _string(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError("a value is not text")
     return value

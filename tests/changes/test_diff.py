@@ -10,11 +10,13 @@ import pytest
 from sitegen.builds import Change
 from sitegen.changes.diff import changes_between
 from sitegen.changes.fields import FIELDS, snapshot
+from sitegen.changes.snapshot_forms import is_snapshot_value
 from sitegen.model import (
     BIRTH,
     Age,
     AgeRange,
     AlternativeFormat,
+    Booking,
     Capacity,
     Catchment,
     Character,
@@ -213,3 +215,16 @@ def test_a_snapshot_is_short_and_of_known_fields() -> None:
     assert set(values) <= {field.name for field in FIELDS}
     assert "hidden" not in values
     assert values["phone"] != ("1",)
+
+
+def test_every_field_of_a_snapshot_has_the_form_that_the_next_build_expects() -> None:
+    session = replace(TUESDAYS, closed=(Span(DAY, DAY),), place=HALL, note="Ring the bell.", join=("book",))
+    referral = Referral("All", taking=Taking("waiting-list", DAY))
+    contact = replace(
+        FULL.contact, phones=(Phone("1"), Phone("2")), emails=(Email("3"), Email("4")), booking=Booking("email", "5")
+    )
+    full = replace(FULL, sessions=(session,), referral=referral, contact=contact)
+    hidden = service(where=Where(outward="BS5", hide_address=True), areas=("everywhere",))
+    values = [item for entry in (full, hidden) for item in snapshot(entry).items()]
+    assert {field for field, _ in values} == {field.name for field in FIELDS}
+    assert [item for item in values if not is_snapshot_value(*item)] == []

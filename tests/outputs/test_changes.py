@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
@@ -238,6 +239,59 @@ def test_the_message_about_a_damaged_file_repeats_nothing_of_it(key: str) -> Non
     with pytest.raises(ValueError, match=r"\w+ \w+") as raised:
         read_previous_changes(content)
     assert "q8w" not in str(raised.value)
+
+
+DAMAGES: dict[str, tuple[str, object]] = {
+    "a lone surrogate in a name": ("changes 0 name", "Tea \ud800"),
+    "a long name": ("changes 0 name", "T" * 101),
+    "no name": ("changes 0 name", ""),
+    "an escape in a sentence": ("changes 0 details 0 words", "Cost: \x1b[2J."),
+    "a very long sentence": ("changes 0 details 0 words", "a " * 200_000),
+    "a service that is no id": ("changes 0 service", '"><script>'),
+    "a very long id": ("changes 0 service", "a" * 61),
+    "an area that is no id": ("changes 0 areas", ["../../x"]),
+    "a text of areas": ("changes 0 areas", "ab"),
+    "a change after the build": ("changes 0 day", "2026-11-23"),
+    "a beginning after the build": ("since", "2999-01-01"),
+    "an unknown kind": ("changes 0 kind", ["added"]),
+    "a snapshot of no id": ("facts", {"../../etc": {"name": ["x"]}}),
+    "an empty fact": ("facts easton-cafe name", []),
+    "a fact with two names": ("facts easton-cafe name", ["Tea", "Coffee"]),
+    "a name that turns around, with NUL": ("facts easton-cafe name", ["\u202eevil\0"]),
+    "a text of times": ("facts easton-cafe times", "ab"),
+    "an empty time": ("facts easton-cafe times", [""]),
+    "a price that turns around": ("facts easton-cafe cost", ["\u2066£2"]),
+    "a place of stacked accents": ("facts easton-cafe where", ["e" + "\u0301" * 6]),
+    "an area of a snapshot that is no id": ("facts easton-cafe areas", ["Easton"]),
+    "a day that is none": ("facts easton-cafe checked", ["2026-02-30"]),
+    "a fingerprint with other letters": ("facts easton-cafe description", ["qqqqqq"]),
+    "a fingerprint that is too long": ("facts easton-cafe description", ["abcdef0"]),
+    "a number of thousands of digits": ("form", int("9" * 4000) ** 2),
+}
+"""Place in the file, and the value that is put there, by what it is."""
+
+
+@pytest.fixture(scope="module")
+def published_changes() -> bytes:
+    return built(BOOKS)["changes.json"]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_nothing_that_sitegen_would_not_write_is_believed(damage: str, published_changes: bytes) -> None:
+    path, value = DAMAGES[damage]
+    data = json.loads(published_changes)
+    *parents, last = (int(key) if key.isdecimal() else key for key in path.split())
+    place = data
+    for key in parents:
+        place = place[key]
+    place[last] = value
+    limit = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(0)
+    content = json.dumps(data).encode()
+    sys.set_int_max_str_digits(limit)
+    assert read_previous_changes(published_changes)
+    with pytest.raises(ValueError, match=r"^it (has|is|s)"):
+        read_previous_changes(content)
 
 
 def test_a_directory_can_leave_this_part_out() -> None:

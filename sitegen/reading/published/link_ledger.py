@@ -10,7 +10,7 @@ from sitegen.builds import Previous
 from sitegen.errors import DiskError
 from sitegen.json_size import has_too_many_values
 from sitegen.reading.published.previous_sites import PreviousSite
-from sitegen.reading.values.ids import SLUG
+from sitegen.reading.values.ids import is_id
 from sitegen.short_codes import SHORT_CODE
 from sitegen.urls import CHANGES_JSON, LINKS, is_address
 
@@ -74,14 +74,10 @@ def _validate(value: Any) -> Previous:
     for number, (code, identifiers) in enumerate(short.items()):
         if not SHORT_CODE.fullmatch(code) or not isinstance(identifiers, list) or not identifiers:
             raise _DamagedError(f"entry {number} of short is not a code with its ids")
-        if not all(map(_is_id, identifiers)):
+        if not all(map(is_id, identifiers)):
             raise _DamagedError(f"entry {number} of short has what is not the id of a service")
     discreet = value.get("discreet", [])  # sites of before December 2026 have none
-    if not isinstance(discreet, list) or not all(map(_is_id, discreet)):
+    if not isinstance(discreet, list) or not all(map(is_id, discreet)):
         raise _DamagedError("discreet has what is not the id of a service")
     codes = {code: tuple(identifiers) for code, identifiers in short.items()}
     return Previous(site, frozenset(addresses), codes, frozenset(discreet))
-
-
-def _is_id(value: object) -> bool:
-    return isinstance(value, str) and SLUG.fullmatch(value) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TypeGuard
 
 from sitegen.ordinary_files import WINDOWS_DEVICES
 from sitegen.reading.syntax.nodes import Node
@@ -39,6 +40,11 @@ def id_error(value: str, shortest: int = 3) -> tuple[str, str] | None:
     if value in RESERVED:
         return f"{quote(value)} is a reserved word and cannot be an id", f"add a word to it, such as {value}-group"
     return None
+
+
+def is_id(value: object) -> TypeGuard[str]:
+    """Return whether a value that a program wrote could be the id of an entry."""
+    return isinstance(value, str) and len(value) <= MAX_ID_LENGTH and SLUG.fullmatch(value) is not None
 
 
 @shaped(id_shape())
