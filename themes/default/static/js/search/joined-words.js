@@ -91,14 +91,24 @@ export function makeParter(known, replace, meanings, pairs, small, signs) {
     return undefined;
   }
 
-  /** @param {string} typed */
+  /** @param {string} piece */
+  const partKnown = (piece) => (wordOf(piece) ? replace(piece) : partWhole(piece));
+
+  /**
+   * Part a word at a sign that it begins or ends with, or has between known words: "helpsuicidalwife".
+   *
+   * @param {string} typed
+   */
   function partAtSign(typed) {
-    const sign = longSigns.find((word) => typed.startsWith(word) || typed.endsWith(word));
-    if (!sign) return undefined;
-    const isFirst = typed.startsWith(sign);
-    const rest = isFirst ? typed.slice(sign.length) : typed.slice(0, -sign.length);
-    const parts = partWhole(rest) ?? [rest];
-    return isFirst ? [sign, ...parts] : [...parts, sign];
+    for (const sign of longSigns) {
+      const at = typed.endsWith(sign) ? typed.length - sign.length : typed.indexOf(sign);
+      if (at < 0) continue;
+      const [start, end] = [typed.slice(0, at), typed.slice(at + sign.length)];
+      const [before, after] = [start && partKnown(start), end && partKnown(end)];
+      if ((start && end && !(before && after)) || typed === sign) continue;
+      return [...(before || [start]), sign, ...(after || [end])].filter(Boolean);
+    }
+    return undefined;
   }
 
   return (/** @type {string} */ typed) =>
