@@ -43,6 +43,8 @@ class ResultCard:
     """Place of each session, where they differ."""
     taking: tuple[str, ...] = ()
     """Statement that it takes people, or has a waiting list, in the form of a notice; empty where that is not known."""
+    breaks: tuple[tuple[str, ...], ...] = ()
+    """Breaks that are near, in the form of notices."""
     catchment: str = ""
     """Places of its catchment, ``IP1 to IP4``; not in the row: `catchments` has it."""
 
@@ -54,7 +56,7 @@ class ResultCard:
         dates = BETWEEN_MEETINGS.join(self.meeting_dates)
         row: list[object] = [self.id, name, summary, place, [*map(isolate_unbroken, self.phrases)], dates]
         row += [when, self.notices or "", no_dates, [*map(isolate_unbroken, self.meetings)] or ""]
-        row += [[*map(isolate_unbroken, self.places)] or "", self.taking or ""]
+        row += [[*map(isolate_unbroken, self.places)] or "", self.taking or "", self.breaks or ""]
         while row[-1] == "":
             row.pop()
         return compact_json(row)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from sitegen.model import EVERYWHERE, Concept, Service
 from sitegen.search.facets import Facet
@@ -21,6 +22,9 @@ from sitegen.wording.freshness import held_sentence
 from sitegen.wording.joining import joining_text
 from sitegen.wording.notices import NoticeRow, notice_row
 from sitegen.wording.places import short_place
+
+_SOON = timedelta(weeks=2)
+"""Time before a break from which on a result's card has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +113,16 @@ def result_card(service: Service, meetings: Sequence[Meeting], context: ViewCont
         meetings=tuple(_differences(meeting, meetings, card, context) for meeting in meetings[1:] and meetings),
         places=card.dates.places,
         taking=card.taking_row,
+        breaks=tuple(_breaks(card, context.library.today)),
         catchment=catchment_places(service.catchment, context.labels),
     )
+
+
+def _breaks(card: Card, today: date) -> Iterator[NoticeRow]:
+    """Yield what is said of the breaks that begin soon: "Off until Tuesday 5 January 2027", with its days."""
+    for one in card.breaks:
+        if one.service.status == "open" and one.span.first <= today + _SOON:
+            yield notice_row(one.label, one.span.last.isoformat() if one.gone else "", one.span.first.isoformat())
 
 
 def _meeting_dates(service: Service, meetings: Sequence[Meeting], card: Card) -> tuple[str, ...]:

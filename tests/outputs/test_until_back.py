@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
 from icalendar import Calendar
 
 from sitegen import urls
@@ -13,7 +15,7 @@ from sitegen.library import Library
 from sitegen.model import Service, Session, Span, Where
 from sitegen.serving.files_on_request import FilesOnRequest
 from tests.factories import TUESDAYS, contact_details, library, service
-from tests.pages import Shown, in_order, show, theme_of, words
+from tests.pages import Shown, built, in_order, show, theme_of, words
 
 ALL_YEAR = Session(600, 690, (2,), "all year", "open")
 HALL = Where(venue="Lantern Hall", address="31 Junction Row", postcode="BS5 9ZZ", outward="BS5")
@@ -112,6 +114,27 @@ def test_the_first_cancelled_date_of_a_closure_says_what_runs_meanwhile() -> Non
     ]
     assert "Club: Wednesday 2 and 9 December" in found[0][2]
     assert "Club" not in found[1][2]
+
+
+def result_row(library: Library) -> list[Any]:
+    """Return the card of the café among search results."""
+    [path] = [path for path in built(library) if path.startswith("static/search/") and path.endswith("/c0.json")]
+    return next(row for row in json.loads(built(library)[path]) if row[0] == "easton-cafe")
+
+
+@pytest.mark.release
+def test_a_card_of_search_results_has_a_break_that_begins_within_two_weeks() -> None:
+    weekly = replace(TUESDAYS, runs="all year", bank_holidays="open")
+    closed = replace(weekly, closed=(Span(date(2026, 11, 30), date(2026, 12, 18)),))
+    off = shelf(cafe=replace(CAFE, sessions=(closed,)))
+    assert result_row(off)[-1] == [["Off until Tuesday 22 December", "2026-12-21", "2026-11-25"]]
+    later = replace(weekly, closed=(Span(date(2026, 12, 14), date(2027, 1, 3)),))
+    for cafe in (
+        replace(CAFE, sessions=(later,)),
+        replace(CAFE, sessions=(closed,), discreet=True),
+        replace(CAFE, sessions=(closed,), status="paused"),
+    ):
+        assert "Off until" not in json.dumps(result_row(shelf(cafe=cafe)))
 
 
 def test_school_holidays_list_the_groups_that_stop() -> None:

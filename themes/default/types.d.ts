@@ -99,6 +99,7 @@ type CardRow = [
   meetings?: string[] | '',
   places?: string[] | '',
   taking?: Notice | '',
+  breaks?: Notice[] | '',
 ];
 
 /** A notice, with its last day ("2027-01-05") where that is known, and its first where it is to come. */

@@ -205,3 +205,23 @@ def test_dates_of_a_large_directory_are_fetched_only_when_needed(
     tab.open("?when=this-week&sort=soonest")
     assert tab.results()[:2] == ["sunday-evenings", "evening-line"]
     assert fetched.count("dates.json") == 2
+
+
+def test_a_result_that_is_off_for_weeks_leads_to_what_runs_meanwhile(
+    new_page: Callable[..., Page], when_site: Callable[..., str], example: Path
+) -> None:
+    page = new_page()
+    page.clock.set_fixed_time("2026-12-22T10:00:00Z")
+    tab = SearchPage(page, when_site(date(2026, 12, 14), example))
+    tab.open("?q=easton+latch-on")
+    line = page.locator("[data-service-id=easton-latch-on] .card-break a")
+    expect(line).to_contain_text(re.compile(r"Off until .* January 2027: what runs meanwhile"))
+    line.click()
+    expect(page.locator("#until-back")).to_contain_text("Until it is back")
+    assert page.url.endswith("#until-back")
+    page.clock.set_fixed_time("2026-12-14T10:00:00Z")
+    page.go_back()
+    page.reload()
+    tab.settle()
+    assert tab.results()
+    expect(line).to_have_count(0)

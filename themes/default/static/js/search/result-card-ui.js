@@ -38,7 +38,8 @@ export function beginCard(row, serviceUrl) {
  * @returns whether the card has been fetched
  */
 export function fillCard(card, row, { unknown, distance, isOfSome, isClose, catchment, dates: datesThatFit }) {
-  const [, , summary, place, labels, dates = '', when, notices, noDates, meetings = [], places, taking] = row ?? [];
+  const [, , summary, place, labels, dates = '', when, notices, noDates, meetings = [], places, taking, breaks] =
+    row ?? [];
   if (!labels) return false;
   const fitting = datesThatFit?.(dates) ?? null;
   const lines = (/** @type {[className: string, text: string | undefined][]} */ some) =>
@@ -55,6 +56,9 @@ export function fillCard(card, row, { unknown, distance, isOfSome, isClose, catc
     ...noticesAt(taking ? [taking] : [], Date.now()).map((text) => line('card-taking', text)),
   );
   if (labels.length) card.append(labelList(labels));
+  card.append(
+    ...noticesAt(breaks || [], Date.now()).map((text) => breakLine(text, query(card, 'a', HTMLAnchorElement))),
+  );
   card.append(
     ...lines([
       ['card-catchment', catchment],
@@ -78,6 +82,20 @@ function placeLine(place = '', distance) {
   const made = line('card-place', place && distance ? `${place}, ` : place);
   if (distance) made.append(element('bdi', '', distance));
   return [made];
+}
+
+/**
+ * Return a link to what runs while a service is off.
+ *
+ * @param {string} text when it is back
+ * @param {HTMLAnchorElement} name link to its page
+ */
+function breakLine(text, { href, referrerPolicy }) {
+  const made = element('p', 'card-break');
+  const link = element('a', '', `${text}: what runs meanwhile`);
+  Object.assign(link, { href: `${href}#until-back`, referrerPolicy });
+  made.append(link);
+  return made;
 }
 
 /** @param {HTMLElement} card */
