@@ -61,7 +61,7 @@ def _search(library: Library, theme: Theme) -> Iterator[Output]:
     scripts = _scripts(library, theme)
     yield from scripts.outputs
     needs = library.directory.needs
-    triggers = crisis_triggers(library.site.crisis, needs)
+    triggers = crisis_triggers(library.site.crisis, needs, library.site.languages)
     shorten = class_shortener(matching_rules(), triggers)
     crisis = crisis_data(triggers, matching_rules(), shorten)
     yield theme.page(

@@ -15,6 +15,8 @@ from sitegen.vocabulary import Crisis, MatchingRules, crises, loss_phrases, matc
 
 CLASS = re.compile("[A-Z]+")
 """A class of words in a phrase."""
+_WORD = re.compile("[^ |-]+")
+"""A word of a phrase."""
 Shorten = Callable[[Iterable[str], str], str]
 """A function that joins phrases with a text between, and shortens the names of their classes."""
 _SHORTEST_NAME = 6
@@ -74,27 +76,36 @@ def crisis_data(triggers: Sequence[CrisisTrigger], rules: MatchingRules, shorten
     )
 
 
-def crisis_triggers(lines: Sequence[CrisisLine], needs: Iterable[Need]) -> tuple[CrisisTrigger, ...]:
+def crisis_triggers(
+    lines: Sequence[CrisisLine], needs: Iterable[Need], languages: Sequence[str] = ()
+) -> tuple[CrisisTrigger, ...]:
     """List the triggers of each shipped crisis, then those of each line: its own words, its name and its number.
 
-    `needs` are the directory's, with all that a crisis names.
+    `needs` are the directory's, with all that a crisis names; the shipped ones have phrases of its `languages` as well.
     """
     places = {need.id: place for place, need in enumerate(needs)}
     shipped = (
         CrisisTrigger(
-            crisis.words,
+            (*crisis.words, *_normalise(phrase for one in translated for phrase in one.words)),
             _lines_for(crisis, lines),
             tuple(map(urls.public_topic, crisis.topics)),
             tuple(map(places.__getitem__, crisis.needs)),
-            crisis.alone,
+            (*crisis.alone, *_normalise(phrase for one in translated for phrase in one.alone)),
         )
         for crisis in crises()
+        for translated in [[crisis.translated[code] for code in languages if code in crisis.translated]]
     )
     own = (
         CrisisTrigger(tuple(map(_generalise, line.words)), (number,), (), (), _names(line))
         for number, line in enumerate(lines)
     )
     return (*shipped, *own)
+
+
+def _normalise(phrases: Iterable[str]) -> tuple[str, ...]:
+    """Write the words of phrases as a search is compared with them: ``się-zabić`` is ``sie-zabic``."""
+    written = (_WORD.sub(lambda word: "".join(tokens(word[0])), phrase) for phrase in phrases)
+    return tuple(dict.fromkeys(written))
 
 
 def _generalise(phrase: str) -> str:

@@ -22,7 +22,7 @@ def lint_needs(library: Library) -> Iterator[Problem]:
     own = [need for need in library.directory.needs if need.source is not None]
     if not own:
         return
-    triggers = crisis_triggers(library.site.crisis, library.directory.needs)
+    triggers = crisis_triggers(library.site.crisis, library.directory.needs, library.site.languages)
     find_crisis = phrase_finder((phrase for trigger in triggers for phrase in trigger.words), matching_rules())
     for need, levels in _answers(own, library):
         if not levels:

@@ -6,17 +6,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import yaml
 
 from sitegen.model import Concept, Need
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _FORMS = " / "
 """Separator of the forms of a hard word, and of those to write instead."""
 ListName = Literal[
     "topics", "stages", "formats", "roles", "audiences", "joining", "access", "models", "kinds", "alternative-formats"
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedPhrases:
+    """Phrases for what people type in another language in a crisis, written as a speaker writes them."""
+
+    words: tuple[str, ...]
+    alone: tuple[str, ...]
+    """Phrases that mean a crisis only where nothing else is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,8 @@ class Crisis:
     """Phrases that people type into the search."""
     alone: tuple[str, ...]
     """Phrases that mean a crisis only where nothing else is typed, such as ``police``."""
+    translated: Mapping[str, TranslatedPhrases]
+    """Drafts of the plainest phrases, by the code of their language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +149,16 @@ def label(name: ListName, identifier: str) -> str:
 @cache
 def crises() -> tuple[Crisis, ...]:
     """Read the crises; their words show a crisis line at the top of the search results."""
+    translated = _load("crisis-translated")
     return tuple(
-        Crisis(**{field.name: tuple(entry.get(field.name, ())) for field in fields(Crisis)})
-        for entry in _load("crisis").values()
+        Crisis(
+            **{name: tuple(entry.get(name, ())) for name in _names(Crisis) if name != "translated"},
+            translated={
+                language: TranslatedPhrases(**{name: tuple(one.get(name, ())) for name in _names(TranslatedPhrases)})
+                for language, one in translated.get(identifier, {}).items()
+            },
+        )
+        for identifier, entry in _load("crisis").items()
     )
 
 
@@ -209,6 +230,10 @@ def hard_phrases() -> Mapping[str, tuple[HardPhrase, ...]]:
     for phrase in sorted(phrases, key=lambda phrase: -len(phrase.text)):
         by_word.setdefault(phrase.text.split()[0].lower(), []).append(phrase)
     return {word: tuple(found) for word, found in by_word.items()}
+
+
+def _names(record: type[DataclassInstance]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(record))
 
 
 def _load(name: str) -> Mapping[str, Any]:

@@ -66,6 +66,14 @@ def test_a_directory_is_given_no_line_that_it_does_not_have() -> None:
     assert [call.words for call in crisis_triggers((BY_TEXT,), needs()) if call.lines] == [("cannot talk",)]
 
 
+def test_a_directory_has_the_phrases_of_its_languages_alone() -> None:
+    def phrases(*languages: str) -> set[str]:
+        return {phrase for trigger in crisis_triggers(ALL, needs(), languages) for phrase in trigger.words}
+
+    assert phrases("en", "pl") - phrases("en") >= {"chce|chciałabym|chciałbym umrzec", "sie-zabic"}
+    assert phrases("en", "pl").isdisjoint(phrases("uk") - phrases("en"))
+
+
 def test_a_number_is_known_however_it_is_spaced() -> None:
     assert called("want to die", (CrisisLine("Listeners", phone="116123"),)) == ["Listeners"]
 

@@ -26,6 +26,7 @@ CASES = Path(__file__).parent.parent / "cases"
 LISTS: tuple[ListName, ...] = ("topics", "stages", "formats", "roles", "audiences", "joining", "access", "models")
 LINED = tuple(crisis for crisis in crises() if crisis.numbers or crisis.always)
 """Needs with crisis lines; the others only put services first."""
+TRANSLATED = tuple(dict.fromkeys(language for crisis in crises() for language in crisis.translated))
 ABOUT_A_CRISIS = {"domestic-abuse", "psychosis"}
 """Topics with words of their own that rightly bring up a line."""
 EMERGENCIES = {"haemorrhage"}
@@ -42,8 +43,8 @@ return given.searches.map((typed) => [...find(typed).lines]);
 
 
 def published(lines: Sequence[CrisisLine]) -> dict[str, Any]:
-    """Triggers and rules as a page with these lines has them."""
-    triggers, rules = crisis_triggers(lines, needs()), matching_rules()
+    """Triggers and rules as a page with these lines, in every language, has them."""
+    triggers, rules = crisis_triggers(lines, needs(), TRANSLATED), matching_rules()
     return asdict(crisis_data(triggers, rules, class_shortener(rules, triggers)))
 
 
@@ -124,6 +125,13 @@ def test_every_phrase_that_ships_calls_however_it_is_typed(called: Called) -> No
     phrases = [way for crisis in LINED for phrase in crisis.words for way in said(phrase)]
     ways = (str.upper, "please help {} tonight".format, "🙂{}!!!".format, lambda phrase: phrase.replace(" ", "   "))
     lines_by_search = called(way(phrase) for phrase in phrases for way in ways)
+    assert [typed for typed, lines in lines_by_search.items() if not lines] == []
+
+
+def test_every_translated_phrase_calls(called: Called) -> None:
+    phrases = [one for crisis in LINED for each in crisis.translated.values() for one in (*each.words, *each.alone)]
+    lines_by_search = called(way for phrase in phrases for way in said(phrase))
+    assert len(phrases) > 100
     assert [typed for typed, lines in lines_by_search.items() if not lines] == []
 
 
