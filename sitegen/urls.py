@@ -10,6 +10,7 @@ import re
 from datetime import date
 
 from sitegen.model import Part
+from sitegen.ordinary_files import WINDOWS_DEVICES
 from sitegen.vocabulary import concepts
 
 ANY_ID = "-"
@@ -75,8 +76,17 @@ NGINX = "/hosting/nginx.conf"
 HOST_FILES = (REDIRECTS, HEADERS, NGINX)
 """Files that only web hosts read."""
 
-ADDRESS_FORM = r"/(?:[a-z0-9][a-z0-9._-]{0,99}/){0,9}(?:[a-z0-9][a-z0-9_-]{0,99}(?:\.[a-z0-9]{1,9})+)?"
-"""Regular expression for addresses of the site, in the syntax that Python and ECMAScript share."""
+_DEVICES = "|".join(sorted(name for name in WINDOWS_DEVICES if name.isascii() and name.isalnum()))
+_NO_NAME = rf"(?!(?:{_DEVICES})[./]|index\.html(?![a-z0-9._-]))"
+ADDRESS_FORM = (
+    rf"/(?:{_NO_NAME}[a-z0-9](?:[a-z0-9._-]{{0,98}}[a-z0-9_-])?/){{0,9}}"
+    rf"(?:{_NO_NAME}[a-z0-9][a-z0-9_-]{{0,99}}(?:\.[a-z0-9]{{1,9}}){{1,9}})?"
+)
+"""Regular expression for addresses of the site, in the syntax that Python and ECMAScript share.
+
+No other could be that of an output: Windows has no file with the name of a device, or with a dot at its end, and
+``/guides/index.html`` is the file of ``/guides/``.
+"""
 _ADDRESS = re.compile(ADDRESS_FORM)
 
 RESERVED_PAGES = frozenset(
@@ -395,10 +405,12 @@ def is_page(address: str) -> bool:
     return address.endswith(("/", ".html"))
 
 
+_NEVER_KEPT = (STATIC, *(f"{file}/" for file in (NOT_FOUND, NOT_SAVED, WORKER, OFFLINE_SIZE, *HOST_FILES)))
+
+
 def is_permalink(address: str) -> bool:
-    """Return whether people and programs may keep an address: none with a hash, or of a file for hosts or devices."""
-    temporary = (NOT_FOUND, NOT_SAVED, WORKER, OFFLINE_SIZE, *HOST_FILES)
-    return address not in temporary and not address.startswith(STATIC)
+    """Return whether people and programs may keep an address: none with a hash, or at a file for hosts or devices."""
+    return not f"{address}/".startswith(_NEVER_KEPT)
 
 
 def output_path(address: str) -> str:

@@ -53,11 +53,15 @@ def _address_problems(
     elif not urls.is_permalink(entry.address):
         message = f"{entry.address} is never kept: such files come and go with each build"
         yield _problem(entry, "address", "not-kept", message, take_out)
-    parents = (entry.address[:end] for end in range(2, len(entry.address)) if entry.address[end] == "/")
-    file = next((one for one in parents if one in addresses or one in gone or owner_in_use(one, library)), None)
-    if file is not None:
+    if (file := file_above(entry.address, library, addresses, gone)) is not None:
         message = f"{file} is a file, so there is nothing below it"
         yield _problem(entry, "address", "below-a-file", message, take_out)
+
+
+def file_above(address: str, library: Library, addresses: Collection[str], gone: Collection[str]) -> str | None:
+    """Find the file that is in the place of a folder of an address, so that nothing can be published there."""
+    parents = (address[:end] for end in range(2, len(address)) if address[end] == "/" and "." in address[:end])
+    return next((one for one in parents if one in addresses or one in gone or owner_in_use(one, library)), None)
 
 
 def _now_problems(entry: Gone, library: Library, addresses: Collection[str], *, is_complete: bool) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from sitegen import urls
 from sitegen.errors import Problem
 from sitegen.library import Library
 from sitegen.model import Gone, Service
-from sitegen.permalinks.gone_entries import lint_gone_entries, lint_short_codes
+from sitegen.permalinks.gone_entries import file_above, lint_gone_entries, lint_short_codes
 from sitegen.permalinks.losses import Loss, loss_problems
 from sitegen.permalinks.reverse import Owner, main_address, owner_of, part_of
 
@@ -44,7 +44,7 @@ def resolve_permalinks(
     resolutions: list[Resolution] = []
     lost: dict[Loss, list[str]] = {}
     for address in sorted(library.previous.addresses.union(_known_addresses(library)).difference(published)):
-        if not urls.is_permalink(address):
+        if not urls.is_permalink(address) or file_above(address, library, published, resolver.gone) is not None:
             continue
         resolution = resolver.resolve(address)
         if isinstance(resolution, Resolution):

@@ -132,6 +132,29 @@ def test_a_chain_of_earlier_ids_leads_to_today_in_one_step() -> None:
     assert leads_to(books, "/services/first/") == leads_to(books, "/services/second/") == "/services/easton-cafe/"
 
 
+NO_OUTPUTS = (
+    "/con/ /aux.html /guides/nul.x/ /index.html /index.html/ /services/easton-cafe/index.html /guides/a./".split()
+)
+BELOW_FILES = (
+    "/changes.xml/ /robots.txt/old/ /links.json/ /404.html/ /sw.js/x.html /calendar/easton-cafe.ics/a/".split()
+)
+
+
+def test_no_address_that_can_be_no_output_is_asked_for() -> None:
+    assert list(filter(urls.is_address, NO_OUTPUTS)) == []
+    likely = ["/console/", "/a.b/", "/con-group/", "/index.html.gz", "/index.html-x/", "/index.htm", "/changes.xml/"]
+    assert list(filter(urls.is_address, likely)) == likely
+
+
+def test_an_address_below_a_file_is_not_asked_for_and_no_entry_is_needed() -> None:
+    before = published(library(service()))
+    books = library(service(), previous=replace(before, addresses=before.addresses | {*BELOW_FILES}))
+    assert set(BELOW_FILES).isdisjoint(map(urls.address_of, built(books)))
+    gone_file = gone("/old.pdf", now="/")
+    below_it = replace(before, addresses=before.addresses | {"/old.pdf", "/old.pdf/1/"})
+    assert "old.pdf" in built(library(service(), gone=(gone_file,), previous=below_it))
+
+
 def test_an_id_that_moved_to_another_file_is_not_lost() -> None:
     before = published(library(service(), service("tea")))
     elsewhere = replace(service("tea"), source=Source("services/teas.yaml", 9))

@@ -153,6 +153,7 @@ def test_a_place_without_a_list_is_refused_with_what_to_do(tmp_path: Path, serve
         (json.dumps({**VALID, "addresses": {}}).encode(), "it is not a list of addresses"),
         (json.dumps({**VALID, "addresses": ["/../etc/passwd"]}).encode(), "addresses[0] is not an address"),
         (json.dumps({**VALID, "addresses": ["/a//b/"]}).encode(), "addresses[0] is not an address"),
+        (json.dumps({**VALID, "addresses": ["/", "/con/"]}).encode(), "addresses[1] is not an address"),
         (json.dumps({**VALID, "addresses": [7]}).encode(), "addresses[0] is not an address"),
         (
             json.dumps({**VALID, "discreet": ["<b>"]}).encode(),

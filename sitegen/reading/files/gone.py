@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from sitegen.model import Gone, Source
@@ -17,19 +18,21 @@ from sitegen.reading.values.shapes import BlockShape, EitherShape, TextShape, sh
 from sitegen.urls import ADDRESS_FORM, is_address
 
 _EXAMPLE = "/guides/old-guide/"
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
+"""Characters of names in addresses; some such names no file can have."""
 
 
-@shaped(TextShape(rf"(?!\S*/index\.html\s*$){ADDRESS_FORM}"))
+@shaped(TextShape(ADDRESS_FORM))
 def _address_field(node: Node, location: Location, key: str) -> str | None:
     """Check for the address of a page of this site, from its first ``/`` on."""
     value = scalar(node, location, key, _EXAMPLE, MAX_ADDRESS)
     if value is None:
         return None
-    if is_address(value) and not value.endswith("/index.html"):
-        errors = ((name, file_name_error(name)) for name in value.split("/") if name)
-        name, error = next((pair for pair in errors if pair[1] is not None), ("", None))
-        if error is None:
-            return value
+    if is_address(value):
+        return value
+    errors = ((name, file_name_error(name)) for name in value.split("/") if _NAME.fullmatch(name))
+    name, error = next((pair for pair in errors if pair[1] is not None), ("", None))
+    if error is not None and value.startswith("/"):
         message = f"{quote(value)} cannot be kept: the name {quote(name)} {error}"
         location.report(
             node, key, "address", message, "leave this entry out, and redirect the address on the web server"
