@@ -155,6 +155,26 @@ def test_an_address_below_a_file_is_not_asked_for_and_no_entry_is_needed() -> No
     assert "old.pdf" in built(library(service(), gone=(gone_file,), previous=below_it))
 
 
+def test_a_page_of_a_shorter_list_names_the_list() -> None:
+    before = published(library(service(formats=("group",), sessions=(TUESDAYS,))))
+    lists = {
+        "/days/tuesday/": "On Tuesdays",
+        "/formats/group/": "Group",
+        "/languages/en/": "In English",
+        "/stages/baby/": "Baby under 1",
+        "/topics/play/": "Play and toddler groups",
+        "/services/": "All services, A\u00a0to\u00a0Z",
+    }
+    pages = {urls.list_part(address, 2): title for address, title in lists.items()}
+    addresses = before.addresses | pages.keys()
+    books = library(
+        service(formats=("group",), sessions=(TUESDAYS,), languages=("en",), stages=("baby",), topics=("play",)),
+        previous=replace(before, addresses=addresses),
+    )
+    titles = {page: (show(books, page).root.findtext(".//title") or "").partition(" – ")[0] for page in pages}
+    assert titles == pages
+
+
 def test_an_id_that_moved_to_another_file_is_not_lost() -> None:
     before = published(library(service(), service("tea")))
     elsewhere = replace(service("tea"), source=Source("services/teas.yaml", 9))

@@ -90,3 +90,12 @@ def test_following_the_advice_works() -> None:
 
 def test_a_text_with_other_advice_is_not_measured_as_well() -> None:
     assert [problem.code for problem in advice_without_age(f"We facilitate it. {HARD}")] == ["hard-word"]
+
+
+def test_a_sentence_of_one_word_is_called_so() -> None:
+    state = ReadingState()
+    text = ",".join(["encouragement", "conversation", "environment"] * 5)
+    advise_on_reading_age(Scalar(text, 10, 1, MARKDOWN), Location(state, "a.md"), "")
+    assert [problem.message.partition(": ")[0] for problem in state.problems] == [
+        "this reads as if for somebody aged 18 or more; its longest sentence has 1 word"
+    ]

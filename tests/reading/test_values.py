@@ -16,6 +16,7 @@ from sitegen.reading.values.costs import parse_price
 from sitegen.reading.values.dates import parse_closure, parse_date, parse_duration, parse_span
 from sitegen.reading.values.scalars import InvalidValueError
 from sitegen.reading.values.times import parse_every, parse_time
+from tests.factories import EASTON_DIRECTORY
 from tests.reading.support import ENTRY, codes, entry, read, read_valid
 
 
@@ -308,3 +309,32 @@ def test_more_sessions_than_any_week_has_are_refused(tmp_path: Path) -> None:
     for number, is_refused in ((MAX_SESSIONS, False), (MAX_SESSIONS + 1, True)):
         problems = read(tmp_path, {"services.yaml": f"{ENTRY}    sessions:\n{session * number}"}).problems
         assert (("too-long", "sessions") in [(problem.code, problem.field) for problem in problems]) == is_refused
+
+
+@pytest.mark.parametrize(
+    ("items", "problems"),
+    [
+        ("Welsh, welsh", [(".languages[1]", "repeated", "keep one of the two")]),
+        ("Welsh, Polish, " + "cy, " * 200, [(".languages[2]", "repeated", "keep one of them")]),
+        ("Klingonish, " * 200, [(".languages[0]", "language", None)]),
+    ],
+    ids=["two", "many", "many invalid ones"],
+)
+def test_a_value_that_is_repeated_in_a_list_is_one_problem(
+    items: str, problems: list[tuple[str, str, str | None]], tmp_path: Path
+) -> None:
+    found = read(tmp_path, entry(f"languages: [{items}]")).problems
+    assert [(f".{one.field}", one.code) for one in found] == [problem[:2] for problem in problems]
+    assert all(hint in (None, one.hint) for one, (_, _, hint) in zip(found, problems, strict=True))
+
+
+def test_draft_languages_without_phrases_are_one_problem_each(tmp_path: Path) -> None:
+    site = (EASTON_DIRECTORY / "content" / "site.yaml").read_text("utf-8")
+    drafts = f"{site}draft_languages: [{'French, fr, Welsh, ' * 200}]\n"
+    found = read(tmp_path, {"content/site.yaml": drafts}).problems
+    assert sorted((one.field, one.code) for one in found) == [
+        ("draft_languages[0]", "draft-language"),
+        ("draft_languages[1]", "repeated"),
+        ("draft_languages[2]", "draft-language"),
+        ("draft_languages[5]", "repeated"),
+    ]

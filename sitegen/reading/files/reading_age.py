@@ -17,7 +17,7 @@ from typing import NamedTuple, get_args
 from sitegen.reading.files.sentences import Sentence, own_words, place_in, sentences
 from sitegen.reading.syntax.nodes import Node, Scalar
 from sitegen.reading.syntax.problems import Location, quote
-from sitegen.text import listed
+from sitegen.text import count, listed
 from sitegen.vocabulary import ListName, concepts, hard_phrases
 
 MAX_READING_AGE = 14
@@ -60,7 +60,7 @@ def advise_on_reading_age(node: Node | None, location: Location, key: str) -> No
     age = f"{measured.age}" if measured.age < _GROWN_UP else f"{_GROWN_UP} or more"
     message = (
         f"this reads as if for somebody aged {age}; "
-        f"its longest sentence has {len(longest.words)} words: {longest.quoted_in(node.value)}"
+        f"its longest sentence has {count(len(longest.words), 'word')}: {longest.quoted_in(node.value)}"
     )
     words = listed(map(quote, measured.long_words))
     hints = (

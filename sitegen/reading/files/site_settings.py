@@ -208,9 +208,13 @@ def _refuse_unknown_drafts(values: dict[str, Any], node: Mapping, location: Loca
     languages = values.get("languages") or (values.get("language", "en"),)
     drafts = node.items.get("draft_languages")
     items = drafts.items if isinstance(drafts, Sequence) else [drafts]
+    seen: set[str] = set()
     for index, item in enumerate(items):
         code = code_of(item.value) if isinstance(item, Scalar) else None
-        if code is None or (code in languages and code in catalogue_codes()):
+        if code is None or code in seen:
+            continue
+        seen.add(code)
+        if code in languages and code in catalogue_codes():
             continue
         message = f"{name_of(code)} is not among the languages of the site"
         hint = f"write languages: [{', '.join(map(name_of, (*languages, code)))}]"

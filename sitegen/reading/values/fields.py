@@ -7,7 +7,7 @@ a problem. No valid value is ``None``. Its shape (`shapes`) tells editors what i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from typing import Any
@@ -155,17 +155,30 @@ def list_of(item_check: Check, *, required: bool = False, example: str = "", mos
             message = f"{key} has {len(node.items):,} values, and {most} is the most"
             location.report(node, key, "too-long", message, "make an entry of its own for some of them")
             return None
-        values: dict[Any, None] = {}  # ordered, without duplicates
+        values: dict[Any, list[int]] = {}  # ordered: numbers of the items with each value
+        invalid: set[tuple[str, str]] = set()
         for number, item in enumerate(node.items):
-            item_key = f"{key}[{number}]"
-            value = item_check(item, location, item_key)
-            if value is not None and value in values:
-                location.warn(item, item_key, "repeated", "this is in the list already", "keep one of the two")
-            elif value is not None:
-                values[value] = None
+            text = (item.value, item.style) if isinstance(item, Scalar) else None
+            if text in invalid:
+                continue  # it has been reported
+            value = item_check(item, location, f"{key}[{number}]")
+            if value is not None:
+                values.setdefault(value, []).append(number)
+            elif text is not None:
+                invalid.add(text)
+        _warn_of_repeated(values.values(), node, location, key)
         return None if required and not values else tuple(values)
 
     return check
+
+
+def _warn_of_repeated(places: Iterable[list[int]], node: Sequence, location: Location, key: str) -> None:
+    """Warn of each value that is in a list more than once, at its second place."""
+    for numbers in places:
+        if len(numbers) > 1:
+            hint = "keep one of the two" if len(numbers) == 2 else "keep one of them"
+            second = numbers[1]
+            location.warn(node.items[second], f"{key}[{second}]", "repeated", "this is in the list already", hint)
 
 
 _STRAY_DASHES = re.compile(r"[-–—−•] ?(?=\S)([^\n]*?)(?:(\s[-–—−•])|$)")

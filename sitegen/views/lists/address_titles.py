@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sitegen.discretion import GUIDE_TITLE, LIST_TITLE, SERVICE_TITLE, STORY_TITLE
 from sitegen.library import Library
 from sitegen.permalinks.reverse import owner_of
+from sitegen.views.lists.listings import all_listings
 from sitegen.views.lists.navigation import contents
 from sitegen.views.lists.organisations import organisations
 from sitegen.vocabulary import concepts
@@ -54,4 +57,12 @@ def title_of(address: str, library: Library) -> str:
             title = next((story.title for story in library.stories if story.id == owner.id), None)
         case "page" if owner.id in library.page:
             title = library.page[owner.id].title
-    return title or next((label for label, place in contents(library) if place == address), address)
+        case "pack":
+            title = next((pack.name for pack in library.directory.packs if pack.id == owner.id), None)
+    return title or next(_other_titles(address, library), address)
+
+
+def _other_titles(address: str, library: Library) -> Iterator[str]:
+    """Yield the title of a page that leads to others, or of a list of no entry's, such as that of a weekday."""
+    yield from (label for label, place in contents(library) if place == address)
+    yield from (listing.title for listing in all_listings(library) if listing.address == address)
