@@ -49,6 +49,7 @@ ACTIONS: Mapping[str, tuple[str, Callable[[Page], None], Sequence[str]]] = {
     "a place": (RESULTS, type_place("BS5"), ["nearest to BS5 first"]),
     "an unknown place": (RESULTS, type_place("Atlantis"), ["Sorry, we could not find “Atlantis”"]),
     "a crisis, and more words": ("/search/", type_words("suicidal and so tired"), ["Help now"]),
+    "words that find nothing": ("/search/", type_words("日本語"), ["No services found"]),
     "a link to copy": (RESULTS, lambda page: page.get_by_role("button", name="Copy a link").click(), ["Copied"]),
 }
 """For each: the address, what somebody does, and how what is announced begins or goes on, in order."""

@@ -172,9 +172,12 @@ def test_without_results_in_an_area_the_nearest_area_and_remote_help_are_offered
     assert phone.results() == ["night-line"]
 
 
-def test_when_no_service_has_the_words_a_link_to_every_service_is_offered(wide: SearchPage) -> None:
+def test_when_no_service_has_the_words_every_service_and_the_first_crisis_lines_are_offered(wide: SearchPage) -> None:
     page = wide.open("?q=xylophone")
+    lines = page.locator("template.crisis-line").count()
+    assert page.locator("#loosen .crisis a").count() == min(lines, 3) > 0
     page.get_by_role("button", name="Remove your search words: 6 services").click()
+    assert page.locator("#loosen").is_hidden()
     assert wide.results() == BY_NAME
 
 

@@ -19,6 +19,7 @@ import { unmetMessage } from './unmet.js';
 /** @import { UnmetSettings } from './unmet.js' */
 /** @typedef {{ label: string, change: Change }} Offer */
 
+const MOST_LINES = 3; // as at the top of every page
 const FEW = 200; // services whose dates are so few that they are fetched unasked
 
 /**
@@ -99,8 +100,22 @@ export function makePanel(main, fetchFile, manifest, filtering, { onChange, onCl
       ...toAsk,
       element('p', '', 'Nothing here matches everything you asked for.'),
       ...buttons,
+      ...(isCrisis ? [] : helpNow()),
       ...unmet,
     );
+  }
+
+  /** Return the names of the first crisis lines: words that nothing here has may be a cry for help in any language. */
+  function helpNow() {
+    const lines = queryAll(main, 'template.crisis-line', HTMLTemplateElement).slice(0, MOST_LINES);
+    const box = element('div', 'crisis');
+    box.append(element('h2', '', 'Help now'));
+    for (const { content } of lines) {
+      const paragraph = element('p');
+      paragraph.append(query(content, 'strong').cloneNode(true));
+      box.append(paragraph);
+    }
+    return lines.length ? [box] : [];
   }
 
   /**
