@@ -21,20 +21,7 @@ WITHOUT_EXAMPLE = {
     "site": "county in_full leave_out offline september_rule",  # each changes the whole site
     "corrections": "issues_url",  # the example takes them by e-mail
     "notices notice": "notices id text areas topics services from until cancels",  # it would be over one day
-    "needs": "silence",
-    "need": "topics",
     "page accessibility-statement": "compliance other_formats phone public_body reviewed tested",
-    "crisis-line": "url",
-    # Facts of services and sessions that still wait for somebody to write them.
-    "service": "catchment check_every confirmed interpreter places short siblings",
-    "session": "area booking certain cost for format full join languages",
-    "contact": "booking emails phones threads tiktok x youtube",
-    "phone-number e-mail-address": "number label extension hours address",
-    "cost": "concessions donations free_for from note per to",
-    "confirmed": "ages contact cost email join phone sessions where",
-    "places": "as_of full limit waiting_list",
-    "catchment": "areas postcodes text",
-    "bank_holidays full": "time until",
 }
 """Keys that the example does not use, by the names of their blocks."""
 

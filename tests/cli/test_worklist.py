@@ -42,7 +42,12 @@ def test_the_most_urgent_come_first_with_the_reason_and_what_to_ask() -> None:
     assert listed[1]["reasons"] == [
         {"code": "funding-ended", "since": "2026-09-30", "text": "Its funding ended on 30 September 2026"}
     ]
-    assert listed[1]["contact"] == ["Call 01632 960344", "Email advice@straighttalk.example.org"]
+    assert listed[1]["contact"] == [
+        "Call 01632 960344",
+        "Call 01632 960345 (Bailiffs, or no heating)",
+        "Email advice@straighttalk.example.org",
+        "Email polski@straighttalk.example.org (In Polish)",
+    ]
     assert listed[2]["checked"] == "never"
 
 
