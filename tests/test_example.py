@@ -22,6 +22,7 @@ WITHOUT_EXAMPLE = {
     "corrections": "issues_url",  # the example takes them by e-mail
     "notices notice": "notices id text areas topics services from until cancels",  # it would be over one day
     "page accessibility-statement": "compliance other_formats phone public_body reviewed tested",
+    "crisis-line": "url",  # a page shows it where there is no number, and each line has one
 }
 """Keys that the example does not use, by the names of their blocks."""
 
