@@ -100,6 +100,7 @@ def test_nearly_every_key_of_an_entry_is_in_a_generated_directory(tmp_path: Path
     assert library is not None
     used = {field.name for service in library.services for field in fields(service) if getattr(service, field.name)}
     assert {field.name for field in fields(Service)} - used == {
+        "alternative_formats",
         "closed_on",
         "confirmed",
         "get_involved",

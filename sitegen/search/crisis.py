@@ -111,7 +111,7 @@ def _normalise(phrases: Iterable[str]) -> tuple[str, ...]:
 def _generalise(phrase: str) -> str:
     """Write a class for each word of a directory's phrase that names one: ``my PARTNER HITS ME``."""
     classes = matching_rules().classes
-    return " ".join(word.upper() if word.upper() in classes else word for word in phrase.split())
+    return " ".join(word.upper() if word.upper() in classes else word.lower() for word in phrase.split())
 
 
 def _lines_for(crisis: Crisis, lines: Sequence[CrisisLine]) -> tuple[int, ...]:

@@ -33,6 +33,8 @@ class ResultCard:
     place: str
     phrases: tuple[str, ...]
     """Short facts, such as ``Free``."""
+    cost: str = ""
+    """The phrase that says what it costs, which has a sign; in the row it is in a list of its own."""
     meeting_dates: tuple[str, ...] = ("",)
     """Dates of each meeting in the form of `timetable.packing`."""
     no_dates: str = ""
@@ -54,12 +56,17 @@ class ResultCard:
             isolate_unbroken, (self.name, self.summary, self.place, self.when, self.no_dates)
         )
         dates = BETWEEN_MEETINGS.join(self.meeting_dates)
-        row: list[object] = [self.id, name, summary, place, [*map(isolate_unbroken, self.phrases)], dates]
+        row: list[object] = [self.id, name, summary, place, [*self._labels()], dates]
         row += [when, self.notices or "", no_dates, [*map(isolate_unbroken, self.meetings)] or ""]
         row += [[*map(isolate_unbroken, self.places)] or "", self.taking or "", self.breaks or ""]
         while row[-1] == "":
             row.pop()
         return compact_json(row)
+
+    def _labels(self) -> Iterator[str | tuple[str]]:
+        for phrase in self.phrases:
+            text = isolate_unbroken(phrase)
+            yield (text,) if phrase == self.cost else text
 
 
 def card_files(rows: Sequence[str]) -> Iterator[bytes]:

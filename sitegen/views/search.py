@@ -108,6 +108,7 @@ def result_card(service: Service, meetings: Sequence[Meeting], context: ViewCont
         when=card.when,
         place=card.place,
         phrases=card.phrases,
+        cost=card.cost,
         meeting_dates=_meeting_dates(service, meetings, card),
         no_dates=card.dates.none,
         meetings=tuple(_differences(meeting, meetings, card, context) for meeting in meetings[1:] and meetings),

@@ -54,6 +54,7 @@ def test_an_imported_service_shows_its_details_and_that_nobody_has_checked_it(pa
     page.goto(f"{imported}/services/tea-talk/")
     main = page.locator("main")
     expect(page.locator("h1")).to_have_text("Tea & Talk")
+    main.get_by_role("heading", name="About", exact=True).click()
     expect(main.get_by_role("listitem").filter(has_text="toys")).to_be_visible()
     expect(main).to_contain_text("Times given: Monday 10am to midday")
     expect(main).not_to_contain_text("color:red")

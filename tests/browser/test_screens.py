@@ -56,10 +56,10 @@ def test_a_wide_screen_has_its_parts_beside_each_other(
 def test_a_link_to_a_folded_part_opens_it(same_page: Callable[..., Page], served_example: str) -> None:
     page = same_page(viewport=LAPTOP)
     page.goto(f"{served_example}/services/easton-latch-on/")
-    link = page.locator(".on-page a[href='#get-in-touch']")
+    link = page.locator(".on-page a[href='#part_get-in-touch']")
     link.focus()
     page.keyboard.press("Enter")
-    page.locator("#get-in-touch a").first.wait_for(state="visible")
+    page.locator("#part_get-in-touch a").first.wait_for(state="visible")
     page.emulate_media(media="print")
     assert not link.is_visible()
     page.emulate_media(media=None)

@@ -296,6 +296,7 @@ def test_a_search_that_finds_it_leaves_no_word_of_it_in_the_history(page: Page, 
 
 def test_downloads_have_neutral_names_and_contents(page: Page, site: str, tmp_path: Path) -> None:
     page.goto(site + SERVICE)
+    page.get_by_text("Add to my calendar").click()
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Add these dates once").click()
     assert waiting.value.suggested_filename == "appointments.ics"

@@ -43,7 +43,7 @@ def test_the_first_ten_of_300_services_come_in_few_kilobytes_and_requests(
     every = dict(zip(SEARCHES, weigh_all(browser, three_hundred, "search/", PHONE), strict=True))
     # Facts need the filters besides: their script, their data, and cards that no pack has.
     facts = [every.pop(typed) for typed in WITH_FACTS]
-    assert max(weight.bytes for weight in facts) <= 51_000
+    assert max(weight.bytes for weight in facts) <= 52_000
     assert max(weight.requests for weight in facts) <= 9
     assert max(every[typed].bytes for typed in SENTENCES) <= 42_000
     words = {typed: weight for typed, weight in every.items() if typed not in SENTENCES}

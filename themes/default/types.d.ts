@@ -86,12 +86,15 @@ interface Facets {
 }
 
 /** A card, without what is missing at its end: see sitegen/search/result_cards.py. */
+/** A short fact; a cost, which has a sign, is in a list of its own. */
+type Label = string | [cost: string];
+
 type CardRow = [
   id: string,
   name: string,
   summary?: string,
   place?: string,
-  labels?: string[],
+  labels?: Label[],
   dates?: string,
   when?: string,
   notices?: Notice[] | '',

@@ -93,7 +93,7 @@ function placeLine(place = '', distance) {
 function breakLine(text, { href, referrerPolicy }) {
   const made = element('p', 'card-break');
   const link = element('a', '', `${text}: what runs meanwhile`);
-  Object.assign(link, { href: `${href}#until-back`, referrerPolicy });
+  Object.assign(link, { href: `${href}#part_until-back`, referrerPolicy });
   made.append(link);
   return made;
 }
@@ -141,9 +141,11 @@ function line(className, text) {
   return made;
 }
 
-/** @param {string[]} labels */
+/** @param {Label[]} labels */
 function labelList(labels) {
   const list = element('ul', 'dotted-list');
-  list.append(...labels.map((label) => element('li', '', label)));
+  const item = (/** @type {Label} */ label) =>
+    typeof label === 'string' ? element('li', '', label) : element('li', 'sign sign-cost', label[0]);
+  list.append(...labels.map(item));
   return list;
 }
