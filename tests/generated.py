@@ -159,6 +159,10 @@ def _is_shape(part: object) -> bool:
     )
 
 
+NOT_PRIVATE = {"topic": "breastfeeding", "lived": "breastfeeding", "stage": "baby", "for": "mothers"}
+"""Values of what was asked for: others may be discreet or of a loss, and are refused."""
+
+
 def block(fields: Fields, **fixed: Any) -> some.SearchStrategy[dict[str, Any]]:
     """Draw a block: its required keys, some of the others, and the `fixed` values."""
     required = {key: _values_of(key, fields) for key in fields if fields[key].required and key not in fixed}
@@ -364,7 +368,7 @@ def directories(draw: some.DrawFn) -> Files:
             notices=[draw(_notice(name)) for name in draw(some.sampled_from(((), ("snow",), ("snow", "hall-shut"))))]
         ),
         "content/searches.yaml": written(searches=draw(some.lists(block(searches.FIELDS), max_size=1))),
-        "content/asked.yaml": written(asked=draw(some.lists(block(asked.FIELDS), max_size=1))),
+        "content/asked.yaml": written(asked=draw(some.lists(block(asked.FIELDS, **NOT_PRIVATE), max_size=1))),
         "content/imported.yaml": written(imported=draw(some.lists(block(imported.FIELDS), max_size=1))),
         "content/needs.yaml": written(
             needs={"boats": draw(block(needs.FIELDS, label="Boats", words="boats", said=["live on a boat"]))}

@@ -190,7 +190,7 @@ class _Resolver:
         if address in (urls.FOR, urls.HELP, urls.RUN_BY, urls.NO_REFERRAL):
             return Resolution(address, "empty", urls.SERVICES)
         part = part_of(address)
-        if address == urls.changes_sheet() and not self.library.publishes("changes"):
+        if address == urls.changes_sheet():  # of two parts, either of which may be left out
             return Resolution(address, "moved", urls.PROFESSIONALS)
         if part is None or self.library.publishes(part):
             return Loss("other", address)

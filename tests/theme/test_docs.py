@@ -47,7 +47,7 @@ def test_the_colours_of_the_guide_come_after_the_shipped_ones(directory: Path) -
 
 
 def test_the_style_sheet_of_the_guide_comes_last(directory: Path) -> None:
-    html = show(BOOKS, "/topics/play/", directory).html
+    html = show(BOOKS, "/topics/", directory).html  # a page without a style sheet of its own
     styles = re.findall(r'<link rel="stylesheet" href="/static/[0-9a-f]+/css/([a-z]+)\.css">', html)
     assert styles == ["colours", "site", "wend"]
 
