@@ -143,4 +143,4 @@ def _absent(entry: Mapping[str, Any], key: str) -> list[Value]:
 
 def _is_plain(value: str) -> bool:
     """Return whether a text needs no quotes, also in braces."""
-    return value != "~" and not set(value) & set('":,{}[]#')
+    return not value.startswith(tuple("~-?*&!|>%@`'")) and not set(value) & set('":,{}[]#')
