@@ -34,7 +34,7 @@ class ResultCard:
     phrases: tuple[str, ...]
     """Short facts, such as ``Free``."""
     cost: str = ""
-    """The phrase that says what it costs, which has a sign; in the row it is in a list of its own."""
+    """Phrase of its cost, which has a sign; in the row it is in a list of its own."""
     meeting_dates: tuple[str, ...] = ("",)
     """Dates of each meeting in the form of `timetable.packing`."""
     no_dates: str = ""

@@ -56,7 +56,9 @@ def comparable(service: Service, *, calendars: bool) -> Service:
     def without_line(session: Session) -> Session:
         return replace(session, line=0, school_terms=session.school_terms if calendars else None)
 
-    contact = replace(service.contact, professionals=None, hours=tuple(map(without_line, service.contact.hours)))
+    phones = tuple(replace(phone, hours=tuple(map(without_line, phone.hours))) for phone in service.contact.phones)
+    hours = tuple(map(without_line, service.contact.hours))
+    contact = replace(service.contact, professionals=None, hours=hours, phones=phones)
     return replace(service, source=NOWHERE, contact=contact, sessions=tuple(map(without_line, service.sessions)))
 
 

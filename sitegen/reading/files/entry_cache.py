@@ -77,7 +77,8 @@ def _shifted(service: Service, shift: int) -> Service:
     if not shift:
         return service
     source = replace(service.source, line=service.source.line + shift)
-    contact = replace(service.contact, hours=_shifted_sessions(service.contact.hours, shift))
+    phones = tuple(replace(phone, hours=_shifted_sessions(phone.hours, shift)) for phone in service.contact.phones)
+    contact = replace(service.contact, hours=_shifted_sessions(service.contact.hours, shift), phones=phones)
     return replace(service, source=source, contact=contact, sessions=_shifted_sessions(service.sessions, shift))
 
 
