@@ -11,27 +11,23 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from sitegen.directory_files import (
-    AREAS_FILE,
-    ASKED_FILE,
     CACHE_FILES,
-    GONE_FILE,
     GUIDES_FOLDER,
-    IMPORTED_FILE,
-    NEEDS_FILE,
-    NOTICES_FILE,
-    PACKS_FILE,
     PAGES_FOLDER,
-    SEARCHES_FILE,
     SERVICES_FILE,
-    SITE_FILE,
     STORIES_FOLDER,
-    TERMS_FILE,
-    TOPICS_FILE,
 )
 from sitegen.discretion import mark_articles, mark_services
 from sitegen.errors import Problem, sort_problems
 from sitegen.gc_pause import gc_paused
 from sitegen.model import Concept, Directory, Freshness, Service, Site
+from sitegen.reading.content_files import (
+    CONCEPT_KEYS,
+    ContentFile,
+    ContentFiles,
+    read_content_files,
+    report_missing_file,
+)
 from sitegen.reading.cross_checks import (
     refuse_duplicate_codes,
     refuse_duplicate_ids,
@@ -64,19 +60,12 @@ from sitegen.reading.privacy.address_names import names_of_file, names_of_files
 from sitegen.reading.privacy.other_texts import KeptBack, report_other_texts, texts_of_file
 from sitegen.reading.revealing_addresses import warn_of_revealing_addresses
 from sitegen.reading.syntax.allowances import Allowance
-from sitegen.reading.syntax.nodes import Mapping, Node
+from sitegen.reading.syntax.nodes import Mapping
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Link, Location, ReadingState, ReferenceKind
-from sitegen.text import slug
 from sitegen.urls import GENERATED_PAGES, RESERVED_PAGES
 
 Record = TypeVar("Record")
-
-_CONCEPT_KEYS: dict[ReferenceKind, str] = {"topic": "topics", "role": "roles", "audience": "audiences"}
-"""Key of content/topics.yaml and of the vocabularies, by kind of reference."""
-_KEYS_OF_IDS = ("areas", "calendars", *_CONCEPT_KEYS.values())
-"""Keys of content/ with a block of entries that others name by their ids."""
-_NO_DIRECTORY_HINT = "run sitegen in the folder of a directory, or choose it with -C DIR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,22 +119,12 @@ def _read_directory(
     warn_of_unread_files(folder, state)
     for name in CACHE_FILES:
         folder.refuse_link(name, "delete it")
-    site_file = _read_yaml(folder, state, SITE_FILE, required=True)
-    area_file = _read_yaml(folder, state, AREAS_FILE, "areas")
-    term_file = _read_yaml(folder, state, TERMS_FILE, "calendars")
-    topic_file = _read_yaml(folder, state, TOPICS_FILE)
-    pack_file = _read_yaml(folder, state, PACKS_FILE)
-    gone_file = _read_yaml(folder, state, GONE_FILE)
-    notice_file = _read_yaml(folder, state, NOTICES_FILE)
-    search_file = _read_yaml(folder, state, SEARCHES_FILE)
-    asked_file = _read_yaml(folder, state, ASKED_FILE)
-    imported_file = _read_yaml(folder, state, IMPORTED_FILE)
-    need_file = _read_yaml(folder, state, NEEDS_FILE)
-    site = read_site(site_file.root, site_file.location, today)
+    files = read_content_files(folder, state)
+    site = read_site(files.site.root, files.site.location, today)
     state.freshness = Freshness() if site is None else site.freshness
-    areas = read_areas(area_file.root, area_file.location)
-    calendars = read_calendars(term_file.root, term_file.location, today)
-    vocabularies = read_vocabularies(topic_file.root, topic_file.location)
+    areas = read_areas(files.areas.root, files.areas.location)
+    calendars = read_calendars(files.terms.root, files.terms.location, today)
+    vocabularies = read_vocabularies(files.topics.root, files.topics.location)
     if with_postcodes:
         state.postcodes = read_postcodes(folder, state)  # first: places are looked up in it while they are read
     topics = vocabularies["topics"]
@@ -155,15 +134,15 @@ def _read_directory(
         _read_documents(folder, STORIES_FOLDER, lambda file: read_story(file, state, today)), topics
     )
     pages = _read_documents(folder, PAGES_FOLDER, lambda file: read_page(file, state, today))
-    packs = read_packs(pack_file.root, pack_file.location)
-    gone = read_gone(gone_file.root, gone_file.location)
-    notices = read_notices(notice_file.root, notice_file.location, today)
-    searches = read_searches(search_file.root, search_file.location)
-    asked = read_asked(asked_file.root, asked_file.location, today, topics)
-    imported = read_imported(imported_file.root, imported_file.location)
-    needs = read_needs(need_file.root, need_file.location)
+    packs = read_packs(files.packs.root, files.packs.location)
+    gone = read_gone(files.gone.root, files.gone.location)
+    notices = read_notices(files.notices.root, files.notices.location, today)
+    searches = read_searches(files.searches.root, files.searches.location)
+    asked = read_asked(files.asked.root, files.asked.location, today, topics)
+    imported = read_imported(files.imported.root, files.imported.location)
+    needs = read_needs(files.needs.root, files.needs.location)
 
-    known_ids = _document_ids(folder) | _ids_of_files(area_file, term_file, topic_file, vocabularies)
+    known_ids = _document_ids(folder) | _ids_of_files(files, vocabularies)
     _add_service_ids(known_ids, services, state)
     refuse_unknown_ids(state, known_ids)
     refuse_unknown_headings(state)
@@ -175,14 +154,14 @@ def _read_directory(
     warn_of_revealing_addresses(services, (*guides, *stories), topics, state)
     refuse_mixed_calendars(services, areas, state)
     warn_of_missing_calendars(services, areas, calendars, state)
-    for file in (site_file, area_file, term_file, topic_file, pack_file, gone_file, notice_file, need_file):
+    for file in files.with_texts:
         state.texts.extend(texts_of_file(file.root, file.location))
         state.names.extend(names_of_file(file.root, file.location))
     state.names.extend(names_of_files(folder, state, "" if site is None else site.theme))
     report_other_texts(state, kept_back)
     if site is None:
         return None
-    _refuse_missing_theme(site, site_file, folder)
+    _refuse_missing_theme(site, files.site, folder)
     refuse_moves_within_the_site(services, site, state)
     warn_of_terms_running_out(calendars, site, today, state)
     return Directory(
@@ -215,17 +194,17 @@ def _document_ids(folder: Folder) -> dict[ReferenceKind, Collection[str]]:
 
 
 def _ids_of_files(
-    area_file: _YamlFile, term_file: _YamlFile, topic_file: _YamlFile, vocabularies: dict[str, tuple[Concept, ...]]
+    files: ContentFiles, vocabularies: dict[str, tuple[Concept, ...]]
 ) -> dict[ReferenceKind, Collection[str]]:
     """Ids of areas, school calendars and concepts; a kind is left out where its file could not be read."""
     ids: dict[ReferenceKind, Collection[str]] = {}
-    if area_file.has_known_ids:
-        ids["area"] = area_file.ids("areas")
-    if term_file.has_known_ids:
-        ids["calendar"] = term_file.ids("calendars")
-    if topic_file.has_known_ids:
-        for kind, key in _CONCEPT_KEYS.items():
-            ids[kind] = topic_file.ids(key) | {concept.id for concept in vocabularies[key]}
+    if files.areas.has_known_ids:
+        ids["area"] = files.areas.ids("areas")
+    if files.terms.has_known_ids:
+        ids["calendar"] = files.terms.ids("calendars")
+    if files.topics.has_known_ids:
+        for kind, key in CONCEPT_KEYS.items():
+            ids[kind] = files.topics.ids(key) | {concept.id for concept in vocabularies[key]}
     return ids
 
 
@@ -240,45 +219,7 @@ def _add_service_ids(
         ids["area-or-service"] = service_ids.union(ids["area"])
 
 
-@dataclass(frozen=True, slots=True)
-class _YamlFile:
-    """A YAML file of content/; a missing one is empty."""
-
-    root: Node | None
-    location: Location
-    has_known_ids: bool
-    """False when its ids could not be read, so that references to them are not checked."""
-
-    def ids(self, key: str) -> set[str]:
-        """Ids under a key, including those with problems."""
-        entries = self.root.items.get(key) if isinstance(self.root, Mapping) else None
-        ids = set(entries.items) if isinstance(entries, Mapping) else set()
-        return ids | {slug(identifier) for identifier in ids}  # so that a mistyped id is one problem, not two
-
-
-def _read_yaml(
-    folder: Folder, state: ReadingState, name: str, required_key: str | None = None, *, required: bool = False
-) -> _YamlFile:
-    location = Location(state, name)
-    if not folder.exists(name):
-        if required:
-            _report_missing_file(location)
-        return _YamlFile(None, location, has_known_ids=True)
-    file = folder.read(name)
-    root = None if file is None else load(file.text, location).root
-    return _YamlFile(root, location, has_known_ids=isinstance(root, Mapping) and _has_known_ids(root, required_key))
-
-
-def _has_known_ids(root: Mapping, required_key: str | None) -> bool:
-    blocks = (root.items[key] for key in _KEYS_OF_IDS if key in root.items)
-    return (required_key is None or required_key in root.items) and all(isinstance(node, Mapping) for node in blocks)
-
-
-def _report_missing_file(location: Location) -> None:
-    location.report(Node(1, 1), "", "missing-file", "there is no such file", _NO_DIRECTORY_HINT)
-
-
-def _refuse_missing_theme(site: Site, file: _YamlFile, folder: Folder) -> None:
+def _refuse_missing_theme(site: Site, file: ContentFile, folder: Folder) -> None:
     if site.theme != "default" and not folder.exists(f"themes/{site.theme}") and isinstance(file.root, Mapping):
         message = f"there is no folder themes/{site.theme}"
         hint = "write theme: default, or make the folder"
@@ -293,7 +234,7 @@ def _read_all_services(
     names = [SERVICES_FILE] if folder.exists(SERVICES_FILE) else []
     names += folder.names("services", ".yaml")
     if not names:
-        _report_missing_file(Location(state, SERVICES_FILE))
+        report_missing_file(Location(state, SERVICES_FILE))
     services: list[Service] = []
     for name in names:
         file = folder.read(name)
