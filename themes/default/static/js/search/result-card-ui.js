@@ -93,7 +93,7 @@ function placeLine(place = '', distance) {
 function breakLine(text, { href, referrerPolicy }) {
   const made = element('p', 'card-break');
   const link = element('a', '', `${text}: what runs meanwhile`);
-  Object.assign(link, { href: `${href}#part_until-back`, referrerPolicy });
+  Object.assign(link, { href, hash: 'part_until-back', referrerPolicy }); // in place of an age that was asked for
   made.append(link);
   return made;
 }
