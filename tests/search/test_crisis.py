@@ -66,6 +66,14 @@ def test_a_directory_is_given_no_line_that_it_does_not_have() -> None:
     assert [call.words for call in crisis_triggers((BY_TEXT,), needs()) if call.lines] == [("cannot talk",)]
 
 
+def test_words_of_a_line_may_have_capitals() -> None:
+    line = CrisisLine("Listeners", phone="116 123", words=("Since 29 Feb", "My PARTNER Hits Me"))
+    triggers = crisis_triggers((line,), needs())
+    assert triggers[-1].words == ("since 29 feb", "my PARTNER HITS ME")
+    rules = matching_rules()
+    assert crisis_data(triggers, rules, class_shortener(rules, triggers)).triggers[-1][0].startswith("since 29 feb,my ")
+
+
 def test_a_directory_has_the_phrases_of_its_languages_alone() -> None:
     def phrases(*languages: str) -> set[str]:
         return {phrase for trigger in crisis_triggers(ALL, needs(), languages) for phrase in trigger.words}
