@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from sitegen import urls
 from sitegen.builds import Change, ChangeKind
 from sitegen.changes.known import KnownChanges, in_area
+from sitegen.collation import sort_key
 from sitegen.model import Area, Service
 from sitegen.views.context import ViewContext
 from sitegen.views.lists.changes import KIND_LABELS
@@ -92,7 +93,7 @@ def changes_sheet(known: KnownChanges, area: Area | None, context: ViewContext) 
         if change.day >= first and change.kind != "confirmed":
             by_service.setdefault(change.service, []).append(change)
     sections: dict[str, list[ChangedService]] = {heading: [] for heading in (_NEW, _TAKING, _STATUS, _MOVED, _OTHER)}
-    ordered = sorted(by_service.values(), key=lambda changes: changes[0].name.casefold())
+    ordered = sorted(by_service.values(), key=lambda changes: sort_key(changes[0].name))
     for of_service in ordered[:_MOST]:
         sections[_section(of_service)].append(_changed(of_service, area, context))
     live = urls.changes(None if area is None else area.id)
